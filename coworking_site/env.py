@@ -1,0 +1,60 @@
+"""What the surroundings decide: read from environment variables, with defaults that work on a bare machine."""
+
+import os
+import secrets
+import tempfile
+from pathlib import Path
+
+import environ
+
+env = environ.Env()
+
+# Writers announce themselves at BEGIN: a transaction that reads first and writes later would otherwise fail at once
+# with "database is locked" instead of waiting its turn. WAL lets readers go on meanwhile.
+SQLITE_WRITING = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": (
+        "PRAGMA journal_mode=WAL;"
+        "PRAGMA synchronous=NORMAL;"
+        "PRAGMA journal_size_limit=67108864;"
+        "PRAGMA mmap_size=134217728;"
+        "PRAGMA cache_size=-20000;"
+        "PRAGMA temp_store=MEMORY;"
+    ),
+}
+# For a second alias on the same file: a snapshot of several reads that never waits for a writer.
+SQLITE_READING = SQLITE_WRITING | {"transaction_mode": "DEFERRED"}
+
+
+def var_dir(base: Path) -> Path:
+    """The one directory the site writes to (database, secret key, collected static files), made when missing."""
+    directory = Path(env.str("DIRECTORY_VAR_DIR", default=str(base / "var"))).resolve()
+    directory.mkdir(parents=True, exist_ok=True)
+    return directory
+
+
+def secret_key(directory: Path) -> str:
+    """SECRET_KEY from the environment, else from ``directory/secret_key``, which the first process to ask makes."""
+    if given := env.str("SECRET_KEY", default=""):
+        return given
+    path = directory / "secret_key"
+    if not path.exists():
+        handle, draft = tempfile.mkstemp(dir=directory, prefix="secret_key.")  # mode 600
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_urlsafe(64))
+        try:
+            os.link(draft, path)  # all or nothing: of two processes starting together, the second takes the first's
+        except FileExistsError:
+            pass
+        finally:
+            os.unlink(draft)
+    return path.read_text().strip()
+
+
+def database(directory: Path) -> dict:
+    """Django's description of DATABASE_URL (``postgres://user:password@host:port/name`` or ``sqlite:///file``)."""
+    settings = env.db_url("DATABASE_URL", default=f"sqlite:///{directory / 'directory.sqlite3'}")
+    if settings["ENGINE"] == "django.db.backends.sqlite3":
+        return settings | {"OPTIONS": SQLITE_WRITING, "CONN_MAX_AGE": None}
+    return settings | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}

@@ -1,0 +1,100 @@
+"""What holds for every request and answer, whatever the view."""
+
+from collections.abc import Callable
+from urllib.parse import unquote_to_bytes
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.middleware.locale import LocaleMiddleware
+from django.template import TemplateDoesNotExist
+from django.template.loader import render_to_string
+from django.utils import translation
+
+API_PREFIX = "/api/"
+LONGEST = 8 * 1024  # bytes, for the path and for the query string, each as sent
+PERMISSIONS = ", ".join(
+    f"{feature}={allowed}"
+    for feature, allowed in {
+        "geolocation": "(self)",  # "near me" asks the browser, and only when pressed
+        "camera": "()",
+        "microphone": "()",
+        "payment": "()",
+        "usb": "()",
+        "browsing-topics": "()",
+    }.items()
+)
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class SecurityHeadersMiddleware:
+    """Headers that Django has no setting for."""
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        # The API is there to be read from other sites; pages and their assets are not there to be embedded.
+        is_api = request.path_info.startswith(API_PREFIX)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin" if is_api else "same-origin")
+        return response
+
+
+class WellFormedRequestMiddleware:
+    """Answers 400 to addresses no view could make sense of, before a database refuses them with a 500."""
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        fault = address_fault(path=request.path_info, query=request.META.get("QUERY_STRING", ""))
+        return bad_request(request, fault) if fault else self.get_response(request)
+
+
+class PageLocaleMiddleware(LocaleMiddleware):
+    """Language from the address or the browser for pages; the API always speaks English and never varies by it."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        if request.path_info.startswith(API_PREFIX):
+            translation.activate("en")
+            request.LANGUAGE_CODE = "en"
+        else:
+            super().process_request(request)
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if request.path_info.startswith(API_PREFIX):
+            return response
+        return super().process_response(request, response)
+
+
+def address_fault(*, path: str, query: str) -> str:
+    """What is wrong with a decoded path and a query string as sent; empty when nothing is."""
+    if len(path) > LONGEST:
+        return f"The path is longer than {LONGEST} characters."
+    if "\x00" in path:
+        return "The path contains a NUL character."
+    if len(query) > LONGEST:
+        return f"The query string is longer than {LONGEST} characters."
+    # WSGI hands bytes over as latin-1 characters.
+    raw = unquote_to_bytes(query.encode("latin-1", "replace"))
+    if b"\x00" in raw:
+        return "The query string contains a NUL character."
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return "The query string is not percent-encoded UTF-8."
+    return ""
+
+
+def bad_request(request: HttpRequest, detail: str) -> HttpResponse:
+    """400 as a problem document under the API, as a page elsewhere."""
+    if request.path_info.startswith(API_PREFIX):
+        problem = {"type": "about:blank", "title": "Bad Request", "status": 400, "detail": detail}
+        response = JsonResponse(problem, status=400, content_type="application/problem+json")
+        response["Access-Control-Allow-Origin"] = "*"
+        return response
+    try:
+        return HttpResponseBadRequest(render_to_string("400.html", {"detail": detail}, request))
+    except TemplateDoesNotExist:
+        return HttpResponseBadRequest(f"{detail}\n", content_type="text/plain; charset=utf-8")
