@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from coworking_site.env import database, env, secret_key, var_dir
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
+
+from coworking_site.env import database, env, secret_key, var_dir
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = var_dir(BASE_DIR)

@@ -1,0 +1,47 @@
+"""Fixtures for every test: the cast of three, and the data that is too large or too restricted to be committed."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.test import Client
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody and their browser."""
+
+    user: AbstractBaseUser | AnonymousUser
+    client: Client
+
+
+@dataclass(frozen=True)
+class Cast:
+    """A curator may do everything, a contributor only has an account, a visitor is not known at all."""
+
+    curator: Person
+    contributor: Person
+    visitor: Person
+
+
+@pytest.fixture
+def cast(db) -> Cast:
+    users = get_user_model().objects
+    curator = users.create_superuser("curator", "curator@example.org", "curator's password")
+    contributor = users.create_user("contributor", "contributor@example.org", "contributor's password")
+    cast = Cast(Person(curator, Client()), Person(contributor, Client()), Person(AnonymousUser(), Client()))
+    for person in (cast.curator, cast.contributor):
+        person.client.force_login(person.user)
+    return cast
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of source files beside the clone; what it holds stays out of the repository."""
+    folder = settings.BASE_DIR.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip("../shared/data, the source files that are not in the repository, is not beside this clone")
+    return folder

@@ -1,0 +1,63 @@
+import pytest
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+BAD_ADDRESSES = {
+    "/fr/espaces/%00/": "The path contains a NUL character.",
+    "/fr/espaces/?search=a%00b": "The query string contains a NUL character.",
+    "/fr/espaces/?a%00=b": "The query string contains a NUL character.",
+    "/fr/espaces/?search=caf%E9": "The query string is not percent-encoded UTF-8.",
+    "/fr/espaces/?search=" + "a" * 8192: "The query string is longer than 8192 characters.",
+    "/fr/espaces/" + "a" * 8192 + "/": "The path is longer than 8192 characters.",
+}
+
+
+@pytest.mark.parametrize(("address", "fault"), BAD_ADDRESSES.items(), ids=BAD_ADDRESSES.values())
+def test_a_page_with_a_hopeless_address_is_a_400(client: Client, address, fault):
+    response = client.get(address)
+    assert response.status_code == 400
+    assert fault in response.content.decode()
+
+
+@pytest.mark.parametrize(("address", "fault"), BAD_ADDRESSES.items(), ids=BAD_ADDRESSES.values())
+def test_under_the_api_it_is_a_problem_document(client: Client, address, fault):
+    response = client.get(address.replace("/fr/espaces/", "/api/v1/spaces/"))
+    assert response.status_code == 400
+    assert response["Content-Type"] == "application/problem+json"
+    assert response["Access-Control-Allow-Origin"] == "*"
+    assert response.json() == {"type": "about:blank", "title": "Bad Request", "status": 400, "detail": fault}
+
+
+def test_utf8_and_full_length_pass(client: Client):
+    query = "é".encode().hex("%")
+    assert client.get(f"/healthz?search=%{query}&pad=".ljust(8192 + len("/healthz?"), "a")).status_code == 200
+
+
+def test_pages_carry_the_security_headers(client: Client):
+    headers = client.get("/healthz").headers
+    expected = {
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+        "Referrer-Policy": "same-origin",
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+    }
+    assert {name: headers.get(name) for name in expected} == expected
+    assert set(headers["Content-Security-Policy"].split("; ")) == {
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    }
+
+
+def test_the_api_may_be_read_from_elsewhere_and_varies_neither_by_language_nor_by_cookie(client: Client):
+    response = client.get("/api/v1/nothing-here/", headers={"Accept-Language": "fr"})
+    assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
+    vary = {name.strip().lower() for name in response.headers.get("Vary", "").split(",")}
+    assert vary & {"accept-language", "cookie"} == set()
+    assert response.cookies == {}
