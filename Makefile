@@ -1,0 +1,68 @@
+# Two commands: `make run` and `make test`. They need Python 3.11 or newer with venv and pip, and nothing else.
+
+PYTHON ?= python3
+PORT ?= 8000
+HOST ?= 127.0.0.1
+WORKERS ?= 2
+VENV := .venv
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+
+.DEFAULT_GOAL := help
+.PHONY: help run curator test test-sqlite test-postgres lint format
+
+help:
+	@echo "make run       the site on http://$(HOST):$(PORT) (another port: make run PORT=8080)"
+	@echo "make curator   the first account that may edit"
+	@echo "make test      the whole suite, on SQLite and on PostgreSQL"
+	@echo "make lint      what the linter says; make format puts the code in shape"
+
+# A stamp for each list of requirements: pip is asked again only when the list has changed.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed (make run PYTHON=python3.12)")'
+	@echo "Making the environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: requirements.txt | $(BIN)/python
+	@echo "Installing requirements.txt"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/installed-tests: tests/requirements.txt $(VENV)/installed
+	@echo "Installing tests/requirements.txt"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/requirements.txt
+	@touch $@
+
+run: $(VENV)/installed
+	@$(BIN)/python -c "import socket; socket.create_server(('$(HOST)', $(PORT)))" 2>/dev/null \
+		|| { echo "Port $(PORT) is taken or not allowed. Another one: make run PORT=8080" >&2; exit 1; }
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) seed
+	@$(MANAGE) collectstatic --noinput --verbosity 0
+	@echo
+	@echo "  The directory:    http://$(HOST):$(PORT)/   (Ctrl-C stops it)"
+	@echo "  To edit:          make curator, then http://$(HOST):$(PORT)/admin/"
+	@echo "  To import a file: $(MANAGE) import_spaces FILE --format tiers-lieux-2019 --dry-run"
+	@echo
+	@exec $(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --workers $(WORKERS) --blocking-threads 4 --backpressure 64 --no-ws \
+		--respawn-failed-workers --workers-kill-timeout 5 --log-level warning coworking_site.wsgi:application
+
+curator: $(VENV)/installed
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) createsuperuser
+
+test: test-sqlite test-postgres
+
+test-sqlite: $(VENV)/installed-tests
+	@echo "== on SQLite"
+	@TEST_DATABASE=sqlite $(BIN)/pytest -n 2 -q
+
+test-postgres: $(VENV)/installed-tests
+	@echo "== on PostgreSQL"
+	@TEST_DATABASE=postgres $(BIN)/pytest -n 2 -q
+
+lint: $(VENV)/installed-tests
+	@$(BIN)/ruff check .
+
+format: $(VENV)/installed-tests
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
