@@ -1,4 +1,14 @@
-"""What the surroundings decide: read from environment variables, with defaults that work on a bare machine."""
+"""What the surroundings decide: read from environment variables, with defaults that work on a bare machine.
+
+DIRECTORY_VAR_DIR      where the site writes; default ``var/`` in the working tree
+DATABASE_URL           default: SQLite in that directory
+SECRET_KEY             default: made on first run, in that directory
+ALLOWED_HOSTS          names the site answers to, separated by commas; default: this machine's own
+CSRF_TRUSTED_ORIGINS   origins such as https://example.org, when a proxy changes the host
+HTTPS                  1 when a proxy ends TLS in front of the site; default 0
+DEBUG                  1 on a developer's machine; default 0
+LOG_LEVEL              default INFO
+"""
 
 import os
 import secrets

@@ -1,4 +1,4 @@
-"""The one settings file. What differs between machines comes from the environment: see ``env.py`` and CONTRIBUTING."""
+"""The one settings file. What differs between machines comes from the environment: see ``env.py``."""
 
 from pathlib import Path
 
@@ -92,10 +92,12 @@ TIME_ZONE = "Europe/Paris"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns of its absence, also where nothing needs collecting
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_USE_FINDERS = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "coworking_site.static_files.StaticFiles"},
 }
 
 # Security ----------------------------------------------------------------------------------------------------------

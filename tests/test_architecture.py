@@ -25,7 +25,7 @@ LAYERS = (
     ("api", "feeds", "sitemaps"),
     ("views", "admin", "management", "templatetags"),
     ("urls",),
-    ("apps",),  # wires the app together when it is ready
+    ("apps", "signals"),  # wire the app together when it is ready
 )
 RANK = {layer: rank for rank, line in enumerate(LAYERS) for layer in line}
 
