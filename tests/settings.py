@@ -5,13 +5,12 @@ import tempfile
 
 from django.core.exceptions import ImproperlyConfigured
 
-for variable in ("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "DATABASE_URL", "DEBUG", "HTTPS", "SECRET_KEY"):
+for variable in ("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "DATABASE_URL", "DEBUG", "HTTPS", "LOG_LEVEL", "SECRET_KEY"):
     os.environ.pop(variable, None)
 
 # Nothing a test writes may land in the developer's own var/; the directory goes when the process does.
 _var = tempfile.TemporaryDirectory(prefix="directory-tests-")
 os.environ["DIRECTORY_VAR_DIR"] = _var.name
-os.environ["LOG_LEVEL"] = "ERROR"  # a test that expects a 404 need not report it
 
 TEST_DATABASE = os.environ.get("TEST_DATABASE", "sqlite")
 if TEST_DATABASE == "postgres":
