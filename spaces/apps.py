@@ -6,3 +6,18 @@ class SpacesConfig(AppConfig):
     name = "spaces"
     verbose_name = _("Spaces")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        # The registry is where the layers meet: the domain writes fragments that the API's serializers shape.
+        from . import signals
+        from .api import spaces as api
+        from .domain import kinds, spaces
+        from .enums import EntryKind
+        from .models import Space
+
+        kinds.register(kinds.Kind(
+            name=EntryKind.SPACE, model=Space, fields=spaces.FIELDS, serialize=api.serialize, facets=spaces.facets,
+            texts=spaces.texts, joins=spaces.JOINS, prefetches=spaces.PREFETCHES, derive=spaces.derive,
+            project=spaces.project_focus,
+        ))
+        signals.connect(Space)

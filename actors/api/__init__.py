@@ -1,0 +1,1 @@
+"""Actors and events in the read-only JSON API."""

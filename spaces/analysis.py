@@ -1,0 +1,65 @@
+"""The analyzer: how text is compared, sorted and searched, the same on every database.
+
+Folding removes case, accents, ligatures and typographic variants, so that « L’Atelier », "l'atelier" and
+"L'ATELIER" are one. Two streams of tokens come from it: *forms* (as written, folded) and *stems* (French and
+English stems by Snowball). Databases only ever compare the bytes made here.
+"""
+import functools
+import re
+import unicodedata
+
+import snowballstemmer
+
+_LIGATURES = str.maketrans({
+    "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ẞ": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l",
+    "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th", "ı": "i",
+    "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "–": "-", "—": "-",
+})
+_WORD = re.compile(r"[^\W_]+")
+#: French words that lose their vowel before another word: l'atelier, d'affaires, qu'il.
+_ELISIONS = frozenset({"l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu"})
+_ELISION = re.compile(r"\b(%s)'(?=\w)" % "|".join(sorted(_ELISIONS, key=len, reverse=True)))
+#: Words too common to mean anything in a search, in both languages.
+STOP_WORDS = frozenset(
+    "a au aux avec ce ces dans de des du en et il je la le les leur lui mais ne nous on ou par pas pour que qui sa se"
+    " ses son sur ta te tu un une vos votre vous est sont the of and to in for on at by with from an is are this that"
+    .split()
+)
+_LANGUAGES = ("french", "english")
+
+
+def fold(text: str) -> str:
+    """Lower-case text without accents, ligatures or typographic variants; white space made single."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(bare.casefold().split())
+
+
+def sort_key(text: str) -> str:
+    """The text by which names sort: folded words, single spaces. É stands beside E on every database."""
+    folded = fold(text)
+    return " ".join(_WORD.findall(folded)) or folded
+
+
+def match_key(text: str) -> str:
+    """The text by which two names are the same name: folded words without their elisions."""
+    return " ".join(forms(text))
+
+
+def forms(text: str) -> list[str]:
+    """Folded words in order, elided articles cut off: "l'Atelier d’œuvre" → ["atelier", "oeuvre"]."""
+    return _WORD.findall(_ELISION.sub("", fold(text)))
+
+
+@functools.lru_cache(maxsize=100_000)
+def stems_of(form: str) -> tuple[str, ...]:
+    """The distinct stems of one folded word, French first."""
+    if form.isdigit():
+        return (form,)
+    # A stemmer keeps state while it works: one per call keeps threads apart, the cache keeps it cheap.
+    return tuple(dict.fromkeys(snowballstemmer.stemmer(language).stemWord(form) for language in _LANGUAGES))
+
+
+def stems(text: str) -> list[str]:
+    """All stems of all words that mean something, in order."""
+    return [stem for form in forms(text) if form not in STOP_WORDS for stem in stems_of(form)]

@@ -1,0 +1,112 @@
+"""Entries: making them, naming their addresses, and taking them out of sight.
+
+An entry is never deleted. Withdrawing it rejects every statement on it, so that resolution leaves it without a name
+and no page, list or export shows it; restoring accepts them again.
+"""
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from ..analysis import fold
+from ..enums import Decision
+from ..models import Entry, PastSlug
+from ..models.entries import SLUG_LENGTH
+from ..models.guard import golden_writes
+from .statements import decision_on, rule_many, rulings_of
+
+
+def slug_of(*parts: str) -> str:
+    """The slug of a name, with what tells it apart: ("La Ruche", "bordeaux") → "la-ruche-bordeaux"."""
+    return slugify(fold(" ".join(parts)).replace("'", " "))[:SLUG_LENGTH - 10].strip("-")
+
+
+class SlugAllocator:
+    """Gives each new entry of a kind a slug nobody has or ever had; one object serves one batch.
+
+    The bare name wins where it is free, then the name with its city, then a number.
+    """
+
+    def __init__(self, kind: str):
+        self.kind = kind
+        self._taken: dict[str, bool] = {}
+
+    def preload(self, slugs: Iterable[str]) -> None:
+        wanted = sorted(set(slugs) - self._taken.keys() - {""})
+        for start in range(0, len(wanted), 500):
+            part = wanted[start:start + 500]
+            found = set(Entry.objects.filter(kind=self.kind, slug__in=part).values_list("slug", flat=True))
+            found.update(PastSlug.objects.filter(kind=self.kind, slug__in=part).values_list("slug", flat=True))
+            self._taken.update({slug: slug in found for slug in part})
+
+    def take(self, name: str, *qualifiers: str) -> str:
+        """A free slug, taken from now on."""
+        base = slug_of(name) or self.kind
+        candidates = [base] + [slug_of(base, qualifier) for qualifier in qualifiers if qualifier]
+        number = 1
+        while True:
+            for slug in candidates:
+                self.preload([slug])
+                if not self._taken[slug]:
+                    self._taken[slug] = True
+                    return slug
+            number += 1
+            candidates = [f"{candidates[-1] if number == 2 else stem}-{number}"]
+            stem = candidates[0].rpartition("-")[0]
+
+
+@transaction.atomic
+def create_entries(*, kind: str, slugs: list[str], public_ids: list[str] | None = None) -> list[Entry]:
+    """New entries without any statement yet: nobody sees them before one names them."""
+    entries = [Entry(kind=kind, slug=slug) for slug in slugs]
+    for entry, public_id in zip(entries, public_ids or [], strict=False):
+        entry.public_id = public_id
+    for entry in entries:
+        entry.clean_fields(exclude=["provenance"])
+    with golden_writes():
+        return Entry.objects.bulk_create(entries, batch_size=500)
+
+
+def create_entry(*, kind: str, name: str, qualifier: str = "") -> Entry:
+    """One new entry, its slug made from its name (and what tells it apart where the name is taken)."""
+    return create_entries(kind=kind, slugs=[SlugAllocator(kind).take(name, qualifier)])[0]
+
+
+@transaction.atomic
+def rename_slug(*, entry: Entry, slug: str) -> None:
+    """Move an entry to another address; the old one redirects for good. ``ValueError`` if the new one is not free."""
+    from .resolution import refresh  # resolution reads entries; only this verb needs it back
+
+    if slug == entry.slug:
+        return
+    own = PastSlug.objects.filter(kind=entry.kind, slug=slug, entry=entry)
+    if not own.exists() and SlugAllocator(entry.kind).take(slug) != slug:
+        raise ValueError(f"The address “{slug}” belongs, or belonged, to another {entry.kind}.")
+    own.delete()
+    PastSlug.objects.create(entry=entry, kind=entry.kind, slug=entry.slug)
+    entry.slug = slug
+    entry.clean_fields(exclude=["provenance"])
+    with golden_writes():
+        entry.save(update_fields=["slug"])
+    refresh([entry.pk])
+
+
+def _rule_on_all(entry: Entry, *, decision: str, when: frozenset[str], by, reason: str) -> int:
+    statements = list(entry.statements.all())
+    rulings = rulings_of(statements)
+    chosen = [one for one in statements if decision_on(one, "", rulings)[0] in when]
+    rule_many(statements=chosen, decision=decision, by=by, reason=reason)
+    return len(chosen)
+
+
+@transaction.atomic
+def withdraw_entry(*, entry: Entry, by=None, reason: str = "") -> int:
+    """Reject every statement on the entry that counts or waits. Returns how many."""
+    when = frozenset(Decision.counting() | {"pending"})
+    return _rule_on_all(entry, decision=Decision.REJECTED, when=when, by=by, reason=reason)
+
+
+@transaction.atomic
+def restore_entry(*, entry: Entry, by=None, reason: str = "") -> int:
+    """Accept every rejected statement on the entry again. Returns how many."""
+    return _rule_on_all(entry, decision=Decision.ACCEPTED, when=frozenset({Decision.REJECTED.value}), by=by, reason=reason)

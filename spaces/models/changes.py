@@ -1,0 +1,32 @@
+"""Changes: what resolution wrote, in order, so that mirrors and indexes follow it instead of rebuilding."""
+from django.db import models
+
+from .entries import Entry
+from .guard import Guarded, GuardedQuerySet
+
+
+class DataVersion(models.Model):
+    """The one row that numbers states of the data. Updating it orders writers on every database."""
+
+    number = models.BigIntegerField(default=0)
+
+    def __str__(self):
+        return str(self.number)
+
+
+class Change(Guarded):
+    """One entry's facet row before and after a write; null before it existed or after it was withdrawn."""
+
+    version = models.BigIntegerField(db_index=True)
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="changes")
+    at = models.DateTimeField(auto_now_add=True)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+
+    objects = GuardedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self):
+        return f"{self.version}: {self.entry_id}"

@@ -1,0 +1,104 @@
+"""Figures and ideas: sourced claims that are shown side by side and never resolved."""
+from django.db import models
+from django.db.models import F, Q
+
+from ..enums import AreaKind, Basis, IdeaSection, Qualifier
+from ..validators import validate_slug
+from .entries import Entry
+from .partial_dates import PartialDateField
+from .sources import Source
+
+
+class SourcedClaimQuerySet(models.QuerySet):
+    def get_by_natural_key(self, source, ref):
+        return self.get(source__key=source, ref=ref)
+
+
+class Figure(models.Model):
+    """What one source counts, of whom, where and when; a claim without value has neither low nor high.
+
+    ``low`` and ``high`` are in ``unit``; an exact or one-sided figure has both equal.
+    """
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="figures")
+    ref = models.CharField(max_length=120)
+    indicator = models.CharField(max_length=60, validators=[validate_slug])
+    subject_fr = models.CharField(max_length=200)
+    subject_en = models.CharField(max_length=200)
+    subject_entry = models.ForeignKey(Entry, models.PROTECT, null=True, blank=True, related_name="figures")
+    #: What the figure is a share or a part of; empty where the source does not say.
+    base_fr = models.CharField(max_length=200, blank=True, default="")
+    base_en = models.CharField(max_length=200, blank=True, default="")
+    area_kind = models.CharField(max_length=10, choices=AreaKind.choices, blank=True, default="")
+    area_code = models.CharField(max_length=80, blank=True, default="")
+    category = models.CharField(max_length=60, blank=True, default="")
+    period = PartialDateField()
+    low = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
+    high = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
+    qualifier = models.CharField(max_length=10, choices=Qualifier.choices, blank=True, default="")
+    unit = models.CharField(max_length=40, blank=True, default="")
+    claim_fr = models.TextField()
+    claim_en = models.TextField()
+    locator = models.CharField(max_length=300, blank=True, default="")
+    via = models.ForeignKey(Source, models.PROTECT, null=True, blank=True, related_name="quoted_figures")
+    basis = models.CharField(max_length=10, choices=Basis.choices, default=Basis.STATED)
+    note_fr = models.TextField(blank=True, default="")
+    note_en = models.TextField(blank=True, default="")
+
+    objects = SourcedClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["indicator", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "ref"], name="figure_natural_key"),
+            models.CheckConstraint(condition=Q(low__isnull=True) | Q(low__lte=F("high")), name="figure_low_to_high"),
+            models.CheckConstraint(
+                condition=Q(low__isnull=True, high__isnull=True) | Q(low__isnull=False, high__isnull=False),
+                name="figure_bounds_whole",
+            ),
+            models.CheckConstraint(condition=Q(qualifier__in=["", *Qualifier.values]), name="figure_qualifier_known"),
+            models.CheckConstraint(condition=Q(area_kind__in=["", *AreaKind.values]), name="figure_area_kind_known"),
+            models.CheckConstraint(condition=Q(basis__in=Basis.values), name="figure_basis_known"),
+            models.CheckConstraint(
+                condition=Q(basis=Basis.STATED) | (~Q(note_fr="") & ~Q(note_en="")), name="figure_inference_explained"
+            ),
+        ]
+
+    def __str__(self):
+        return self.claim_en
+
+    def natural_key(self):
+        return (self.source.key, self.ref)
+
+    natural_key.dependencies = ["spaces.source"]
+
+
+class Idea(models.Model):
+    """One sentence of ours on what coworking is, with the source that carries it."""
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="ideas")
+    ref = models.CharField(max_length=120)
+    section = models.CharField(max_length=12, choices=IdeaSection.choices)
+    order = models.PositiveSmallIntegerField(default=0)
+    text_fr = models.TextField()
+    text_en = models.TextField()
+    locator = models.CharField(max_length=300, blank=True, default="")
+    #: Other sources that say the same.
+    also = models.ManyToManyField(Source, blank=True, related_name="seconded_ideas")
+
+    objects = SourcedClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["section", "order", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "ref"], name="idea_natural_key"),
+            models.CheckConstraint(condition=Q(section__in=IdeaSection.values), name="idea_section_known"),
+        ]
+
+    def __str__(self):
+        return self.text_en
+
+    def natural_key(self):
+        return (self.source.key, self.ref)
+
+    natural_key.dependencies = ["spaces.source"]

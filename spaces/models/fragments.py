@@ -1,0 +1,18 @@
+"""Fragments: each entry's own JSON as the API sends it, written when the entry is written."""
+from django.db import models
+
+from .entries import Entry
+from .guard import Guarded, GuardedQuerySet
+
+
+class Fragment(Guarded):
+    """``item`` is the entry as a row of a list, ``detail`` as an answer of its own; both are JSON text."""
+
+    entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True, related_name="fragment")
+    item = models.TextField()
+    detail = models.TextField()
+
+    objects = GuardedQuerySet.as_manager()
+
+    def __str__(self):
+        return str(self.entry_id)
