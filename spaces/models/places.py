@@ -5,6 +5,7 @@ the tables are its copy and `manage.py load_gazetteer` brings them up to date. C
 """
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import get_language
 
 from ..analysis import sort_key
@@ -68,7 +69,7 @@ class Country(NamedInTwoLanguages):
         ordering = ["slug"]
         verbose_name_plural = "countries"
         constraints = [
-            models.CheckConstraint(name="country_code_is_iso2_lower", condition=Q(code__regex=r"^[a-z]{2}$")),
+            models.CheckConstraint(name="country_code_is_lower_case", condition=Q(code=Lower("code")) & ~Q(code="")),
         ]
 
     def natural_key(self):
