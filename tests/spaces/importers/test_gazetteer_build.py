@@ -5,7 +5,8 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from spaces.importers.gazetteer import GazetteerRow
-from spaces.importers.gazetteer_build import Coverage, give_slugs, locate
+from spaces.importers.gazetteer_build import give_slugs
+from spaces.importers.gazetteer_coordinates import Coverage, locate
 
 
 def commune(code, name, population, postcode, department="49", **more):
