@@ -44,13 +44,20 @@ class Event(Record, Located):
         indexes = [models.Index(fields=["is_public", "starts_sort", "entry"], name="event_by_start")]
 
 
+class EventSubjectQuerySet(GuardedQuerySet):
+    def get_by_natural_key(self, kind, slug, subject_kind, subject_slug):
+        return self.get(
+            event__entry__kind=kind, event__entry__slug=slug, entry__kind=subject_kind, entry__slug=subject_slug
+        )
+
+
 class EventSubject(Guarded):
     """An entry that an event is about, projected by resolution."""
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="subject_links")
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="event_links")
 
-    objects = GuardedQuerySet.as_manager()
+    objects = EventSubjectQuerySet.as_manager()
 
     class Meta:
         ordering = ["entry_id"]
@@ -58,3 +65,6 @@ class EventSubject(Guarded):
 
     def __str__(self):
         return f"{self.event_id}: {self.entry_id}"
+
+    def natural_key(self):
+        return (*self.event.entry.natural_key(), *self.entry.natural_key())

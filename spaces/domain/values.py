@@ -3,6 +3,7 @@
 A cleaner takes a raw JSON value and the batch's references; it returns the canonical JSON value or raises
 ``ValidationError`` with one sentence. Empty text means "says nothing" and is refused: leave the field out instead.
 """
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -22,6 +23,7 @@ from ..validators import (
 from .references import References
 
 SUMMARY_LENGTH = 2_000
+_WHITE = re.compile(r"[ \t\r\n]+")
 #: No set of a statement is longer: a file that says otherwise is broken.
 SET_LENGTH = 200
 
@@ -30,7 +32,8 @@ def _text(raw: Any, length: int) -> str:
     if not isinstance(raw, str):
         raise ValidationError(_("Write text here."), code="type")
     validate_no_control_characters(raw)
-    text = " ".join(raw.split())
+    # Typographic spaces (U+00A0, U+202F) are part of the text: only plain white space is made single.
+    text = _WHITE.sub(" ", raw).strip()
     if not text:
         raise ValidationError(_("Write something, or leave the field out."), code="empty")
     if len(text) > length:

@@ -107,6 +107,9 @@ class RecordQuerySet(GuardedQuerySet):
         """Records anybody may see. The one meaning of public: pages, API, maps, counts and exports all use it."""
         return self.filter(is_public=True)
 
+    def get_by_natural_key(self, kind, slug):
+        return self.get(entry__kind=kind, entry__slug=slug)
+
 
 class Record(Guarded):
     """Columns that every golden record has, whatever its kind."""

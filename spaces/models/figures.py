@@ -44,6 +44,8 @@ class Figure(models.Model):
     basis = models.CharField(max_length=10, choices=Basis.choices, default=Basis.STATED)
     note_fr = models.TextField(blank=True, default="")
     note_en = models.TextField(blank=True, default="")
+    #: What an inference needs besides its own source.
+    rests_on = models.ManyToManyField(Source, blank=True, related_name="inferred_figures")
 
     objects = SourcedClaimQuerySet.as_manager()
 

@@ -18,6 +18,10 @@ class InvolvementQuerySet(GuardedQuerySet):
         )
 
 
+    def get_by_natural_key(self, kind, slug, key):
+        return self.get(owner__kind=kind, owner__slug=slug, key=key)
+
+
 class Involvement(Guarded):
     """Subject, role, object, period. ``owner`` is the entry whose statements say it.
 
@@ -60,13 +64,27 @@ class Involvement(Guarded):
         return f"{self.subject or self.subject_name} {self.role} {self.object or self.object_source}"
 
 
+    def natural_key(self):
+        return (*self.owner.natural_key(), self.key)
+
+    natural_key.dependencies = ["spaces.entry", "spaces.source"]
+
+
+class InvolvementEvidenceQuerySet(GuardedQuerySet):
+    def get_by_natural_key(self, kind, slug, key, source, ref, revision):
+        return self.get(
+            involvement__owner__kind=kind, involvement__owner__slug=slug, involvement__key=key,
+            statement__source__key=source, statement__ref=ref, statement__revision=revision,
+        )
+
+
 class InvolvementEvidence(Guarded):
     """A statement that an involvement rests on."""
 
     involvement = models.ForeignKey(Involvement, models.CASCADE, related_name="evidence")
     statement = models.ForeignKey(Statement, models.PROTECT, related_name="+")
 
-    objects = GuardedQuerySet.as_manager()
+    objects = InvolvementEvidenceQuerySet.as_manager()
 
     class Meta:
         ordering = ["statement_id"]
@@ -74,3 +92,6 @@ class InvolvementEvidence(Guarded):
 
     def __str__(self):
         return f"{self.involvement_id} ← {self.statement_id}"
+
+    def natural_key(self):
+        return (*self.involvement.natural_key(), *self.statement.natural_key())

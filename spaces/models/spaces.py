@@ -55,13 +55,18 @@ class Space(Record, Located):
         ]
 
 
+class SpaceFocusQuerySet(GuardedQuerySet):
+    def get_by_natural_key(self, kind, slug, focus):
+        return self.get(space__entry__kind=kind, space__entry__slug=slug, focus__slug=focus)
+
+
 class SpaceFocus(Guarded):
     """A focus of a space, projected by resolution."""
 
     space = models.ForeignKey(Space, models.CASCADE, related_name="focus_links")
     focus = models.ForeignKey(Focus, models.PROTECT, related_name="space_links")
 
-    objects = GuardedQuerySet.as_manager()
+    objects = SpaceFocusQuerySet.as_manager()
 
     class Meta:
         ordering = ["focus__slug"]
@@ -69,3 +74,6 @@ class SpaceFocus(Guarded):
 
     def __str__(self):
         return f"{self.space_id}: {self.focus_id}"
+
+    def natural_key(self):
+        return (*self.space.entry.natural_key(), self.focus.slug)

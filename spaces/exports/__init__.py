@@ -1,0 +1,1 @@
+"""What the directory lets out: a class or module per format."""

@@ -1,0 +1,23 @@
+"""``manage.py seed``: the gazetteer and the documents, whatever of them is not there yet."""
+from django.core.management.base import BaseCommand, CommandError
+
+from spaces.importers.documents import DocumentError, ensure_curators, load_documents
+from spaces.importers.gazetteer import ensure_gazetteer
+
+
+class Command(BaseCommand):
+    help = (
+        "Load the gazetteer and what the seed documents say. Only statements whose natural key is new are added, through"
+        " the same door as every other change: run again, it changes nothing, and a curator's edit stays."
+    )
+
+    def handle(self, *args, **options):
+        report = ensure_gazetteer()
+        if report:
+            self.stdout.write(f"Gazetteer: {report}.")
+        ensure_curators()
+        try:
+            documents = load_documents()
+        except DocumentError as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(f"Documents: {documents}.")
