@@ -18,7 +18,7 @@ _LIGATURES = str.maketrans({
 _WORD = re.compile(r"[^\W_]+")
 #: French words that lose their vowel before another word: l'atelier, d'affaires, qu'il.
 _ELISIONS = frozenset({"l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu"})
-_ELISION = re.compile(r"\b(%s)'(?=\w)" % "|".join(sorted(_ELISIONS, key=len, reverse=True)))
+_ELISION = re.compile(rf"\b({'|'.join(sorted(_ELISIONS, key=len, reverse=True))})'(?=\w)")
 #: Words too common to mean anything in a search, in both languages.
 STOP_WORDS = frozenset(
     "a au aux avec ce ces dans de des du en et il je la le les leur lui mais ne nous on ou par pas pour que qui sa se"

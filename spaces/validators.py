@@ -37,7 +37,9 @@ def validate_public_id(value: str) -> None:
 
 def validate_ref(value: str) -> None:
     if not _REF.fullmatch(value):
-        raise ValidationError(_("A record's identifier has letters, digits, dots, hyphens and underscores only."), code="ref")
+        raise ValidationError(
+            _("A record's identifier has letters, digits, dots, hyphens and underscores only."), code="ref"
+        )
 
 
 def validate_partial_date(value: str) -> None:
@@ -59,7 +61,9 @@ def validate_web_address(value: str) -> None:
     try:
         _url(value)
     except ValidationError as error:
-        raise ValidationError(_("Write a full web address that starts with http:// or https://."), code="url") from error
+        raise ValidationError(
+            _("Write a full web address that starts with http:// or https://."), code="url"
+        ) from error
 
 
 def validate_email(value: str) -> None:
@@ -71,7 +75,9 @@ def validate_email(value: str) -> None:
 
 def validate_phone(value: str) -> None:
     if not _PHONE.fullmatch(value):
-        raise ValidationError(_("Write a phone number in digits, spaces allowed, such as +33 3 20 00 00 00."), code="phone")
+        raise ValidationError(
+            _("Write a phone number in digits, spaces allowed, such as +33 3 20 00 00 00."), code="phone"
+        )
 
 
 def validate_latitude(value: float) -> None:

@@ -36,6 +36,6 @@ def texts(actor: Actor) -> dict[str, list[str]]:
     places = [actor.city, actor.region]
     return {
         "name": [actor.name, *actor.other_names],
-        "place": [name for place in places if place for name in dict.fromkeys((place.name_in("fr"), place.name_in("en")))],
+        "place": columns.place_names(places),
         "rest": [actor.summary_fr, actor.summary_en],
     }

@@ -79,7 +79,6 @@ def texts(event: Event) -> dict[str, list[str]]:
     places = [event.city, event.region]
     return {
         "name": [event.name, *event.other_names],
-        "place": [event.venue]
-        + [name for place in places if place for name in dict.fromkeys((place.name_in("fr"), place.name_in("en")))],
+        "place": [event.venue, *columns.place_names(places)],
         "rest": [event.summary_fr, event.summary_en],
     }

@@ -27,7 +27,9 @@ class PartialDate(Documented):
     pass
 
 
-@extend_schema_field({"type": "string", "format": "uri-reference", "description": "The address of the detail, from the root of the site."})
+@extend_schema_field({
+    "type": "string", "format": "uri-reference", "description": "The address of the detail, from the root of the site.",
+})
 class DetailUrl(serializers.ReadOnlyField):
     """The API address of an entry, relative to the site: the stored JSON is the same on every host."""
 
@@ -121,7 +123,9 @@ class ProvenanceSerializer(serializers.Serializer):
     basis = serializers.ChoiceField(Basis.choices)
     disputed = serializers.BooleanField()
     rule = serializers.CharField(help_text="The declared rule that chose the value.")
-    reason = serializers.CharField(help_text="Why this value: preferred, corroborated, recent, agreed, trust, union, only.")
+    reason = serializers.CharField(
+        help_text="Why this value: preferred, corroborated, recent, agreed, trust, union, only."
+    )
     support = serializers.ListField(child=serializers.CharField(), help_text="Sources that carry the value.")
     others = OtherValueSerializer(many=True, help_text="Values that disagree.")
     history = OtherValueSerializer(many=True, help_text="Older values, superseded rather than disputed.")

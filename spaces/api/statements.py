@@ -3,7 +3,7 @@ from collections.abc import Iterable
 
 from rest_framework import serializers
 
-from ..domain.statements import decision_on, rulings_of
+from ..domain.rulings import decision_on, rulings_of
 from ..enums import Basis, Decision
 from ..models import Statement
 from .fields import EntryRefSerializer, PartialDate, TextOrNull, Translations, entry_ref, translations

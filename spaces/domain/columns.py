@@ -61,10 +61,18 @@ def coordinates(outcome: Outcome, references: References) -> Columns:
     return {"latitude": value.get("lat"), "longitude": value.get("lon")}
 
 
+def place_names(places) -> list[str]:
+    """What the places are called in either language, for the search; None among them is passed over."""
+    return [
+        name for place in places if place
+        for name in dict.fromkeys((place.name_in("fr"), place.name_in("en")))
+    ]
+
+
 NAME = Field("name", _("name"), rules.RECENT, values.clean_name, plain("name"), counts=False)
 OTHER_NAMES = Field(
-    "other_names", _("other names"), rules.UNION, values.clean_set(values.clean_text(NAME_LENGTH)), listed("other_names"),
-    counts=False,
+    "other_names", _("other names"), rules.UNION, values.clean_set(values.clean_text(NAME_LENGTH)),
+    listed("other_names"), counts=False,
 )
 PLACE = Field("place", _("place"), rules.RECENT_PLACE, values.clean_place, place)
 COORDINATES = Field("coordinates", _("coordinates"), rules.RECENT, values.clean_coordinates, coordinates)

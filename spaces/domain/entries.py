@@ -3,6 +3,7 @@
 An entry is never deleted. Withdrawing it rejects every statement on it, so that resolution leaves it without a name
 and no page, list or export shows it; restoring accepts them again.
 """
+import itertools
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -13,7 +14,9 @@ from ..enums import Decision
 from ..models import Entry, PastSlug
 from ..models.entries import SLUG_LENGTH
 from ..models.guard import golden_writes
-from .statements import decision_on, rule_many, rulings_of
+from .resolution import refresh
+from .rulings import decision_on, rulings_of
+from .statements import rule_many
 
 
 def slug_of(*parts: str) -> str:
@@ -42,17 +45,14 @@ class SlugAllocator:
     def take(self, name: str, *qualifiers: str) -> str:
         """A free slug, taken from now on."""
         base = slug_of(name) or self.kind
-        candidates = [base] + [slug_of(base, qualifier) for qualifier in qualifiers if qualifier]
-        number = 1
-        while True:
-            for slug in candidates:
-                self.preload([slug])
-                if not self._taken[slug]:
-                    self._taken[slug] = True
-                    return slug
-            number += 1
-            candidates = [f"{candidates[-1] if number == 2 else stem}-{number}"]
-            stem = candidates[0].rpartition("-")[0]
+        candidates = [base, *(slug_of(base, qualifier) for qualifier in qualifiers if qualifier)]
+        numbered = (f"{candidates[-1]}-{number}" for number in itertools.count(2))
+        for slug in itertools.chain(candidates, numbered):
+            self.preload([slug])
+            if not self._taken[slug]:
+                self._taken[slug] = True
+                return slug
+        raise AssertionError("the numbers never end")
 
 
 @transaction.atomic
@@ -75,8 +75,6 @@ def create_entry(*, kind: str, name: str, qualifier: str = "") -> Entry:
 @transaction.atomic
 def rename_slug(*, entry: Entry, slug: str) -> None:
     """Move an entry to another address; the old one redirects for good. ``ValueError`` if the new one is not free."""
-    from .resolution import refresh  # resolution reads entries; only this verb needs it back
-
     if slug == entry.slug:
         return
     own = PastSlug.objects.filter(kind=entry.kind, slug=slug, entry=entry)
@@ -109,4 +107,5 @@ def withdraw_entry(*, entry: Entry, by=None, reason: str = "") -> int:
 @transaction.atomic
 def restore_entry(*, entry: Entry, by=None, reason: str = "") -> int:
     """Accept every rejected statement on the entry again. Returns how many."""
-    return _rule_on_all(entry, decision=Decision.ACCEPTED, when=frozenset({Decision.REJECTED.value}), by=by, reason=reason)
+    when = frozenset({Decision.REJECTED.value})
+    return _rule_on_all(entry, decision=Decision.ACCEPTED, when=when, by=by, reason=reason)

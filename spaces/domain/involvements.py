@@ -69,6 +69,7 @@ def project(outcomes: dict[int, dict[str, Outcome]], references: References) -> 
         Involvement.objects.filter(pk__in=gone).delete()
     Involvement.objects.bulk_create([row for row, _ in new], batch_size=500)
     InvolvementEvidence.objects.bulk_create([
-        InvolvementEvidence(involvement=row, statement_id=statement) for row, evidence in new for statement in sorted(evidence)
+        InvolvementEvidence(involvement=row, statement_id=statement)
+        for row, evidence in new for statement in sorted(evidence)
     ], batch_size=500)
     return changed, others

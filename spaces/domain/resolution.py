@@ -11,13 +11,14 @@ from django.db import models, transaction
 from django.db.models import F
 
 from ..analysis import sort_key
+from ..enums import Decision
 from ..models import Change, DataVersion, Entry, Involvement, Record, Statement
 from ..models.guard import golden_writes
 from ..partial_dates import PartialDate
 from . import fragments, involvements, kinds, search_index
 from .kinds import Kind
 from .references import References
-from .statements import Decision, Rulings, decision_on, rulings_of
+from .rulings import Rulings, decision_on, rulings_of
 from .survivorship import Claim, Outcome
 
 BATCH = 500

@@ -12,7 +12,8 @@ from .survivorship import Outcome
 
 def _lifecycle(outcome: Outcome, references: References) -> Columns:
     """The state always goes with the date on which its source saw it."""
-    observed = max((claim for claim in outcome.support if claim.observed), key=lambda claim: claim.recency, default=None)
+    dated = (claim for claim in outcome.support if claim.observed)
+    observed = max(dated, key=lambda claim: claim.recency, default=None)
     return {
         "lifecycle": outcome.value or "",
         "lifecycle_as_of": str(observed.observed) if outcome.value and observed else "",
@@ -62,7 +63,8 @@ def project_focus(outcomes: dict[int, dict[str, Outcome]], references: Reference
     for space, focus in SpaceFocus.objects.filter(space_id__in=list(outcomes)).values_list("space_id", "focus_id"):
         standing[space].add(focus)
     wanted = {
-        pk: {references.get("focus", slug).pk for slug in fields["focus"].value or []} for pk, fields in outcomes.items()
+        pk: {references.get("focus", slug).pk for slug in fields["focus"].value or []}
+        for pk, fields in outcomes.items()
     }
     changed = {pk for pk in outcomes if standing[pk] != wanted[pk]}
     new = []
@@ -95,8 +97,7 @@ def texts(space: Space) -> dict[str, list[str]]:
     places = [space.city, space.department, space.region, space.country]
     return {
         "name": [space.name, *space.other_names],
-        "place": [name for place in places if place for name in dict.fromkeys((place.name_in("fr"), place.name_in("en")))]
-        + [space.postcode],
+        "place": [*columns.place_names(places), space.postcode],
         "focus": [name for focus in space.focuses.all() for name in (focus.name_fr, focus.name_en)],
         "rest": [space.address, space.summary_fr, space.summary_en],
     }

@@ -17,6 +17,8 @@ from ..partial_dates import PartialDate
 from ..validators import validate_no_control_characters, validate_ref
 from . import kinds
 from .references import References
+from .resolution import resolve_many
+from .rulings import Rulings, decision_on, rulings_of
 from .survivorship import same
 
 
@@ -87,7 +89,8 @@ def clean_data(kind_name: str, data: Any, references: References, *, ref: str = 
     return cleaned
 
 
-def _clean_draft(draft: Draft, references: References) -> None:
+def clean_draft(draft: Draft, references: References) -> None:
+    """Bring the draft into canonical form, in place; :class:`StatementError` names what breaks a rule."""
     for name, check, value in (
         ("ref", validate_ref, draft.ref),
         ("locator", validate_no_control_characters, draft.locator),
@@ -147,13 +150,11 @@ def _says_the_same(statement: Statement, draft: Draft) -> bool:
 def submit_many(drafts: Iterable[Draft], options: SubmitOptions | None = None) -> list[Submission]:
     """Add what is new among the drafts and resolve the entries they are about; raise :class:`StatementError` on the
     first that breaks a rule, with nothing written."""
-    from .resolution import resolve_many  # resolution reads statements through this module
-
     drafts = list(drafts)
     options = options or SubmitOptions()
     _preload(drafts, options.references)
     for draft in drafts:
-        _clean_draft(draft, options.references)
+        clean_draft(draft, options.references)
     latest = _latest(drafts)
     results: list[Statement | None] = []
     fresh: list[tuple[int, Draft, Statement]] = []
@@ -195,35 +196,11 @@ def _preload(drafts: list[Draft], references: References) -> None:
         references.preload(level, (place[level] for place in places if isinstance(place, dict) and place.get(level)))
 
 
-Rulings = dict[int, list[Ruling]]
-
-
-def rulings_of(statements: Iterable[Statement]) -> Rulings:
-    """All rulings on the statements, by statement, oldest first."""
-    found: Rulings = {}
-    ids = [statement.pk for statement in statements]
-    for start in range(0, len(ids), 500):
-        for ruling in Ruling.objects.filter(statement_id__in=ids[start:start + 500]).order_by("id"):
-            found.setdefault(ruling.statement_id, []).append(ruling)
-    return found
-
-
-def decision_on(statement: Statement, field_name: str, rulings: Rulings) -> tuple[str, int | None]:
-    """How the statement stands for one field (or as a whole, for ""): a decision or ``pending``, and the number of the
-    ruling behind it. The latest ruling on the field or on the whole decides."""
-    for ruling in reversed(rulings.get(statement.pk, [])):
-        if ruling.field in ("", field_name):
-            return ruling.decision, ruling.pk
-    return statement.standing, None
-
-
 @transaction.atomic
 def rule_many(
     *, statements: Iterable[Statement], decision: str, field: str = "", by=None, reason: str = ""
 ) -> list[Ruling]:
     """Decide on several statements at once and resolve their entries; a decision that stands already adds nothing."""
-    from .resolution import resolve_many
-
     statements = list(statements)
     if decision not in Decision.values:
         raise StatementError("decision", f"not one of {', '.join(Decision.values)}")

@@ -123,11 +123,14 @@ def clean_entry(kind: str | None = None):
 
 def _mapping(raw: Any, allowed: set[str]) -> dict:
     if not isinstance(raw, dict) or not raw:
-        raise ValidationError(_("Write a mapping with any of: %(keys)s.") % {"keys": ", ".join(sorted(allowed))}, code="type")
+        raise ValidationError(
+            _("Write a mapping with any of: %(keys)s.") % {"keys": ", ".join(sorted(allowed))}, code="type"
+        )
     unknown = sorted(set(map(str, raw)) - allowed)
     if unknown:
         raise ValidationError(
-            _("“%(key)s” is not one of: %(keys)s.") % {"key": unknown[0][:40], "keys": ", ".join(sorted(allowed))}, code="key"
+            _("“%(key)s” is not one of: %(keys)s.")
+            % {"key": unknown[0][:40], "keys": ", ".join(sorted(allowed))}, code="key",
         )
     return raw
 
@@ -156,7 +159,8 @@ def clean_place(raw: Any, references: References) -> dict:
             for outer, name in _containing(level, rows[level]).items():
                 if place.setdefault(outer, name) != name or stated.get(outer, name) != name:
                     raise ValidationError(
-                        _("%(inner)s does not lie in that %(outer)s.") % {"inner": rows[level], "outer": outer}, code="place"
+                        _("%(inner)s does not lie in that %(outer)s.") % {"inner": rows[level], "outer": outer},
+                        code="place",
                     )
     if given.get("postcode"):
         place["postcode"] = _text(given["postcode"], 12)

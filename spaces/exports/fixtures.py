@@ -1,8 +1,8 @@
 """Django fixtures: the database's rows as natural-key JSON, one file per kind, the same bytes for the same rows.
 
-Order matters to ``loaddata``: a file only refers to rows of files before it, so the files are numbered. Places are those
-that the other rows need; ``load_gazetteer`` brings the rest. What is derived from records (fragments, search documents)
-is not in a fixture: it is rebuilt when they come in.
+Order matters to ``loaddata``: a file only refers to rows of files before it, so the files are numbered. Places are
+those that the other rows need; ``load_gazetteer`` brings the rest. What is derived from records (fragments, search
+documents) is not in a fixture: it is rebuilt when they come in.
 """
 import json
 from collections.abc import Iterable, Iterator

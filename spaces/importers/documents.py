@@ -1,8 +1,8 @@
 """The readable documents: what each seed document says, as TOML, turned into entries, sources, statements and claims.
 
-``fixtures/documents/entries.toml`` names the entries and focus tags once, with identifiers frozen for good; every other
-file there is one source: ``[source]``, ``[[studies]]`` that it quotes, ``[[statements]]``, ``[[figures]]``, ``[[ideas]]``.
-References to entries are written ``kind:slug``. Loading adds only what is new by natural key, through ``submit``.
+``fixtures/documents/entries.toml`` names the entries and focus tags once, with identifiers frozen for good. Every other
+file there is one source: ``[source]``, ``[[studies]]`` that it quotes, ``[[statements]]``, ``[[figures]]``,
+``[[ideas]]``. References to entries are written ``kind:slug``. Loading adds only what is new by natural key, through ``submit``.
 """
 import tomllib
 from dataclasses import dataclass, field
@@ -102,7 +102,8 @@ class _Loader:
 
     def _entries(self) -> None:
         rows = self.shelf.get("entries", [])
-        standing = {entry.public_id: entry for entry in Entry.objects.filter(public_id__in=[row["public_id"] for row in rows])}
+        found = Entry.objects.filter(public_id__in=[row["public_id"] for row in rows])
+        standing = {entry.public_id: entry for entry in found}
         for kind in sorted({row["kind"] for row in rows}):
             new = [row for row in rows if row["kind"] == kind and row["public_id"] not in standing]
             made = create_entries(
@@ -157,8 +158,9 @@ class _Loader:
         drafts = [
             Draft(
                 entry=self._entry(name, row["about"]), source=source, ref=row["ref"], revision=row.get("revision", 1),
-                data=self._data(name, row["data"]), observed=row.get("observed") or None, locator=row.get("locator", ""),
-                basis=row.get("basis", Basis.STATED), note_fr=row.get("note_fr", ""), note_en=row.get("note_en", ""),
+                data=self._data(name, row["data"]), observed=row.get("observed") or None,
+                locator=row.get("locator", ""), basis=row.get("basis", Basis.STATED),
+                note_fr=row.get("note_fr", ""), note_en=row.get("note_en", ""),
                 rests_on=tuple(self._source(name, key) for key in row.get("rests_on", [])),
                 via=self._source(name, row["via"]) if row.get("via") else None,
             )
@@ -212,7 +214,8 @@ def _check(name: str, rows: list[models.Model], *, ref: bool = False) -> None:
             if ref:
                 validate_ref(row.ref)
         except ValidationError as error:
-            where, messages = next(iter(error.message_dict.items())) if hasattr(error, "error_dict") else ("ref", error.messages)
+            by_field = error.message_dict if hasattr(error, "error_dict") else {"ref": error.messages}
+            where, messages = next(iter(by_field.items()))
             raise DocumentError(f"{name}: {row._meta.verbose_name} “{row}”: {where}: {' '.join(messages)}") from error
 
 

@@ -1,4 +1,4 @@
-"""A column for partial dates: the text as stated, validated; bounds live in columns beside it where they are asked for."""
+"""A column for partial dates: the text as stated, validated; bounds live in columns beside it where asked for."""
 import datetime
 
 from django.db import models

@@ -64,7 +64,8 @@ class Statement(AppendOnly):
             models.CheckConstraint(condition=Q(basis__in=Basis.values), name="statement_basis_known"),
             models.CheckConstraint(condition=Q(standing__in=Standing.values), name="statement_standing_known"),
             models.CheckConstraint(
-                condition=Q(basis=Basis.STATED) | (~Q(note_fr="") & ~Q(note_en="")), name="statement_inference_explained"
+                condition=Q(basis=Basis.STATED) | (~Q(note_fr="") & ~Q(note_en="")),
+                name="statement_inference_explained",
             ),
         ]
         indexes = [models.Index(fields=["standing"], name="statement_by_standing")]

@@ -41,7 +41,9 @@ class Command(BaseCommand):
         extra = sorted(path.name for path in folder.glob("*.json") if path.name not in made)
         if check:
             if stale or extra:
-                raise CommandError(f"Not what the documents say: {', '.join(stale + extra)}. Run manage.py build_fixtures.")
+                raise CommandError(
+                    f"Not what the documents say: {', '.join(stale + extra)}. Run manage.py build_fixtures."
+                )
             self.stdout.write(f"{len(made)} fixtures are what the documents say.")
             return
         for name in extra:

@@ -7,8 +7,8 @@ from spaces.importers.gazetteer import ensure_gazetteer
 
 class Command(BaseCommand):
     help = (
-        "Load the gazetteer and what the seed documents say. Only statements whose natural key is new are added, through"
-        " the same door as every other change: run again, it changes nothing, and a curator's edit stays."
+        "Load the gazetteer and what the seed documents say. Only statements whose natural key is new are added,"
+        " through the same door as every other change: run again, it changes nothing, and a curator's edit stays."
     )
 
     def handle(self, *args, **options):
