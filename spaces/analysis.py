@@ -26,6 +26,10 @@ STOP_WORDS = frozenset(
     .split()
 )
 _LANGUAGES = ("french", "english")
+#: Longer "words" are none; PostgreSQL indexes no lexeme over 2,046 bytes, so both databases see no more than this.
+LONGEST_WORD = 80
+#: Stands between two texts in a stream of forms. No word contains it, so no search can ask for it.
+BOUNDARY = "¶"
 
 
 def fold(text: str) -> str:
@@ -48,7 +52,7 @@ def match_key(text: str) -> str:
 
 def forms(text: str) -> list[str]:
     """Folded words in order, elided articles cut off: "l'Atelier d’œuvre" → ["atelier", "oeuvre"]."""
-    return _WORD.findall(_ELISION.sub("", fold(text)))
+    return [word[:LONGEST_WORD] for word in _WORD.findall(_ELISION.sub("", fold(text)))]
 
 
 @functools.lru_cache(maxsize=100_000)

@@ -1,0 +1,241 @@
+"""Parameters: how each type of value is read from a query string, and how a wrong one is refused.
+
+A parameter is a django-filter filter around a form field of this module. Empty values count as absent; anything that
+is not understood is an error which names the parameter and what is allowed, never a silently longer list.
+"""
+import re
+from collections.abc import Collection, Iterable
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from ..models import City
+from ..queries.geometry import FARTHEST
+from ..queries.selections import NONE, Box, Point
+
+#: How many values one facet may be given, how long a search may be, and how many words it may have.
+MOST_VALUES = 50
+LONGEST_SEARCH = 200
+MOST_WORDS = 16
+_NUMBER = r"[+-]?\d{1,3}(?:\.\d{1,15})?"
+_PAIR = re.compile(rf"({_NUMBER}) ?, ?({_NUMBER})", re.ASCII)
+_BOX = re.compile(rf"({_NUMBER}),({_NUMBER}),({_NUMBER}),({_NUMBER})", re.ASCII)
+_DISTANCE = re.compile(r"(\d{1,8}(?:\.\d{1,3})?) ?(km|m)", re.ASCII)
+#: Values of an open vocabulary are too many to list; this says where they are.
+Allowed = list[str] | str
+
+
+class ParameterError(ValueError):
+    """A parameter is unknown or its value is. ``allowed`` lists what is allowed, or describes it."""
+
+    def __init__(self, parameter: str, message: str, allowed: Allowed = ""):
+        self.parameter, self.message, self.allowed = parameter, message, allowed
+        super().__init__(f"{parameter}: {message}")
+
+
+def refused(message: str, allowed: Allowed) -> ValidationError:
+    return ValidationError(message, params={"allowed": allowed})
+
+
+def shown(value: str) -> str:
+    """A value as it may be repeated to whoever sent it."""
+    return value if len(value) <= 60 else f"{value[:60]}…"
+
+
+class _AllGiven(forms.SelectMultiple):
+    """Reads every value of a repeated key, without surrounding space and without empty ones."""
+
+    def value_from_datadict(self, data: QueryDict, files, name: str) -> list[str]:
+        given = data.getlist(name) if hasattr(data, "getlist") else [data.get(name, "")]
+        return [value.strip() for value in given if value.strip()]
+
+
+class OneField(forms.Field):
+    """A parameter given at most once; subclasses read its text in :meth:`read`."""
+
+    widget = _AllGiven
+    empty: object = None
+
+    def __init__(self, **kwargs):
+        super().__init__(**({"required": False} | kwargs))
+
+    def clean(self, value: list[str]):
+        if not value:
+            return self.empty
+        if len(value) > 1:
+            raise refused(_("This parameter is given more than once."), _("one value"))
+        return self.read(value[0])
+
+    def read(self, text: str):
+        raise NotImplementedError
+
+
+class SomeField(OneField):
+    """A facet: any number of values, ``none`` among them, all of them known; cleaned to a tuple without repeats."""
+
+    empty = ()
+
+    def clean(self, value: list[str]) -> tuple[str, ...]:
+        values = tuple(dict.fromkeys(value))
+        if len(values) > MOST_VALUES:
+            raise refused(_("Too many values."), _("at most %(number)d values") % {"number": MOST_VALUES})
+        unknown = self.unknown([one for one in values if one != NONE]) if values else []
+        if unknown:
+            raise refused(_("“%(value)s” is not known here.") % {"value": shown(unknown[0])}, self.allowed())
+        return values
+
+    def unknown(self, values: list[str]) -> list[str]:
+        raise NotImplementedError
+
+    def allowed(self) -> Allowed:
+        raise NotImplementedError
+
+
+class ChoiceField(SomeField):
+    """Values of a closed vocabulary; ``none`` where a value may be undocumented."""
+
+    def __init__(self, *, choices: Collection[str], none: bool = True, **kwargs):
+        super().__init__(**kwargs)
+        self.values, self.none = list(choices), none
+
+    def clean(self, value):
+        values = super().clean(value)
+        if NONE in values and not self.none:
+            raise refused(_("“%(value)s” is not known here.") % {"value": NONE}, self.allowed())
+        return values
+
+    def unknown(self, values):
+        return [value for value in values if value not in self.values]
+
+    def allowed(self):
+        return [*self.values, NONE] if self.none else self.values
+
+
+class NamedField(SomeField):
+    """Values that name rows of a table: a slug, a code, a key."""
+
+    def __init__(self, *, model: type[models.Model], field: str, where: str, **kwargs):
+        super().__init__(**kwargs)
+        self.model, self.field, self.where = model, field, where
+
+    def unknown(self, values):
+        if not values:
+            return []
+        found = self.model._default_manager.filter(**{f"{self.field}__in": values}).values_list(self.field, flat=True)
+        known = set(found)
+        return [value for value in values if value not in known]
+
+    def allowed(self):
+        return self.where
+
+
+class OneChoiceField(OneField):
+    """One value of a closed list, the empty string where none is given."""
+
+    empty = ""
+
+    def __init__(self, *, choices: Iterable[str], **kwargs):
+        super().__init__(**kwargs)
+        self.values = list(choices)
+
+    def read(self, text):
+        if text not in self.values:
+            raise refused(_("“%(value)s” is not known here.") % {"value": shown(text)}, self.values)
+        return text
+
+
+class SearchField(OneField):
+    """Words to find, as typed."""
+
+    empty = ""
+
+    def read(self, text):
+        if len(text) > LONGEST_SEARCH:
+            allowed = _("at most %(number)d characters") % {"number": LONGEST_SEARCH}
+            raise refused(_("The search is too long."), allowed)
+        if len(text.split()) > MOST_WORDS:
+            raise refused(_("The search has too many words."), _("at most %(number)d words") % {"number": MOST_WORDS})
+        return " ".join(text.split())
+
+
+def _on_globe(lat: float, lon: float, allowed: str) -> None:
+    if not -90 <= lat <= 90:
+        raise refused(_("A latitude lies between -90 and 90 degrees."), allowed)
+    if not -180 <= lon <= 180:
+        raise refused(_("A longitude lies between -180 and 180 degrees."), allowed)
+
+
+class NearField(OneField):
+    """``lat,lon`` in degrees, or the slug of a city; cleaned to a :class:`Point`."""
+
+    def read(self, text):
+        allowed = _("latitude,longitude in degrees such as 48.85,2.35, or the slug of a city")
+        if pair := _PAIR.fullmatch(text):
+            lat, lon = map(float, pair.groups())
+            _on_globe(lat, lon, allowed)
+            return Point(lat, lon)
+        city = City.objects.filter(slug=text).first() if len(text) <= 120 else None
+        if city is None:
+            raise refused(_("“%(value)s” is neither coordinates nor a city.") % {"value": shown(text)}, allowed)
+        if city.latitude is None:
+            raise refused(_("Nobody states where that city is."), allowed)
+        return Point(city.latitude, city.longitude, city.slug)
+
+
+class DistanceField(OneField):
+    """``5km`` or ``500m``, cleaned to whole metres."""
+
+    def read(self, text):
+        found = _DISTANCE.fullmatch(text)
+        metres = round(float(found[1]) * (1000 if found[2] == "km" else 1)) if found else 0
+        if not 1 <= metres <= FARTHEST:
+            allowed = _("1m to %(farthest)dkm, such as 500m or 5km") % {"farthest": FARTHEST // 1000}
+            raise refused(_("“%(value)s” is not a distance.") % {"value": shown(text)}, allowed)
+        return metres
+
+
+class BoxField(OneField):
+    """``west,south,east,north`` in degrees; west of east is the long way round, across the antimeridian."""
+
+    def read(self, text):
+        allowed = _("west,south,east,north in degrees; a box across the antimeridian has west greater than east")
+        found = _BOX.fullmatch(text)
+        if not found:
+            raise refused(_("“%(value)s” is not a box.") % {"value": shown(text)}, allowed)
+        west, south, east, north = map(float, found.groups())
+        for lat, lon in ((south, west), (north, east)):
+            _on_globe(lat, lon, allowed)
+        if south > north:
+            raise refused(_("The south of the box lies north of its north."), allowed)
+        return Box(west, south, east, north)
+
+
+class Parameter(django_filters.Filter):
+    """A filter that carries its own form field. ``description`` and ``example`` are for the schema, in English."""
+
+    def __init__(self, field: forms.Field, *, description: str, example: str = "", **kwargs):
+        super().__init__(**kwargs)
+        self.parameter_field, self.description, self.example = field, description, example
+
+    @property
+    def field(self) -> forms.Field:
+        return self.parameter_field
+
+
+class StrictFilter(django_filters.FilterSet):
+    """A FilterSet that refuses what it does not know."""
+
+    def cleaned(self, ignored: Collection[str] = ()) -> dict:
+        """The values of all parameters; :class:`ParameterError` on the first that is unknown or wrong."""
+        known = [*self.filters, *ignored]
+        for name in self.data:
+            if name not in known:
+                raise ParameterError(shown(name), _("There is no such parameter."), sorted(known))
+        for name, errors in self.form.errors.as_data().items():
+            error = errors[0]
+            raise ParameterError(name, str(error.message), (error.params or {}).get("allowed", ""))
+        return self.form.cleaned_data

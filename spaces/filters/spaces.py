@@ -1,0 +1,100 @@
+"""Spaces: the parameters of their list, the same for page, map, API and export."""
+from collections.abc import Collection
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from ..enums import Lifecycle, Status
+from ..models import City, Country, Department, Focus, Region, Space
+from ..queries.selections import ORDERINGS, SpaceSelection
+from ..queries.spaces import spaces_matching
+from .parameters import (
+    BoxField,
+    ChoiceField,
+    DistanceField,
+    NamedField,
+    NearField,
+    OneChoiceField,
+    Parameter,
+    ParameterError,
+    SearchField,
+    StrictFilter,
+)
+
+
+class SpaceFilter(StrictFilter):
+    """Which spaces. Repeated values of one parameter widen the choice, different parameters narrow it."""
+
+    status = Parameter(
+        ChoiceField(choices=Status.values), description="Who the space belongs to.", example="associative"
+    )
+    lifecycle = Parameter(
+        ChoiceField(choices=Lifecycle.values), description="Where the space stands in its life.", example="open"
+    )
+    focus = Parameter(
+        NamedField(model=Focus, field="slug", where="the slugs of /api/v1/focuses/, or none"),
+        description="What the space is about: slug of a focus.",
+    )
+    country = Parameter(
+        NamedField(model=Country, field="code", where="ISO 3166-1 alpha-2 codes in lower case, or none"),
+        description="Country: ISO 3166-1 alpha-2, lower case.", example="fr",
+    )
+    region = Parameter(
+        NamedField(model=Region, field="slug", where="slugs of regions, such as ile-de-france, or none"),
+        description="Slug of a region.", example="ile-de-france",
+    )
+    department = Parameter(
+        NamedField(model=Department, field="slug", where="slugs of départements, or none"),
+        description="Slug of a département.",
+    )
+    city = Parameter(
+        NamedField(model=City, field="slug", where="slugs of cities, such as paris (see /api/v1/cities/), or none"),
+        description="Slug of a city.", example="paris",
+    )
+    search = Parameter(
+        SearchField(),
+        description="Words to find, in French or English. All must match, by stem; the last one also as the beginning"
+        " of a word; “quoted words” as they stand.",
+        example="atelier",
+    )
+    near = Parameter(
+        NearField(), description="Nearest first from latitude,longitude in degrees, or from the slug of a city.",
+        example="48.85,2.35",
+    )
+    within = Parameter(DistanceField(), description="With near: no further than this, in m or km.", example="5km")
+    bbox = Parameter(
+        BoxField(), description="west,south,east,north in degrees; west greater than east crosses the antimeridian.",
+        example="2.2,48.8,2.5,48.95",
+    )
+    ordering = Parameter(
+        OneChoiceField(choices=ORDERINGS),
+        description="The order of the list. By default name, or relevance with search, or distance with near.",
+    )
+
+    class Meta:
+        model = Space
+        fields: list[str] = []
+
+    def selection(self, ignored: Collection[str] = ()) -> SpaceSelection:
+        """The validated parameters; :class:`ParameterError` otherwise."""
+        found = SpaceSelection(**self.cleaned(ignored))
+        if found.within is not None and found.near is None:
+            raise ParameterError("within", _("A distance needs a point to count from."), _("together with near"))
+        for order, needed in (("distance", "near"), ("relevance", "search")):
+            if found.ordering == order and not getattr(found, needed):
+                message = _("This order needs the parameter “%(needed)s”.") % {"needed": needed}
+                raise ParameterError("ordering", message, [one for one in ORDERINGS if one != order])
+        return found
+
+    def filter_queryset(self, queryset: QuerySet[Space]) -> QuerySet[Space]:
+        """The spaces of the selection that are also in the queryset."""
+        return spaces_matching(SpaceSelection(**self.form.cleaned_data)) & queryset
+
+
+def select_spaces(query: QueryDict, *, ignored: Collection[str] = ()) -> SpaceSelection:
+    """What a query string asks for. ``ignored`` are keys that the caller reads itself, such as ``page``.
+
+    Raises :class:`ParameterError` for anything else that is not known.
+    """
+    return SpaceFilter(query, queryset=Space.objects.public()).selection(ignored)

@@ -1,0 +1,66 @@
+"""What a list was asked for, as validated values. Built from a request by ``spaces.filters``, or by hand in a page."""
+from dataclasses import dataclass, replace
+
+#: The value of a facet that stands for "not documented".
+NONE = "none"
+#: Every facet of a space, in the order shown. The attribute of :class:`SpaceSelection` has the same name.
+FACETS = ("status", "lifecycle", "focus", "country", "region", "department", "city")
+ORDERINGS = ("name", "-name", "opened", "-opened", "documented", "-documented", "relevance", "distance")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place on the globe in degrees (WGS 84). ``city`` is the slug of the city it is the centre of, if it is one."""
+
+    lat: float
+    lon: float
+    city: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Degrees. ``west`` is greater than ``east`` where the box crosses the antimeridian (RFC 7946)."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+@dataclass(frozen=True, slots=True)
+class SpaceSelection:
+    """Which spaces, in which order. Within a facet any value will do, all facets must hold.
+
+    Facet values are those of the API: enum values, slugs, the country's code, or ``none``. ``search`` is the text as
+    typed. ``within`` is in metres and needs ``near``. An empty ``ordering`` means :attr:`order`'s choice.
+    """
+
+    status: tuple[str, ...] = ()
+    lifecycle: tuple[str, ...] = ()
+    focus: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    region: tuple[str, ...] = ()
+    department: tuple[str, ...] = ()
+    city: tuple[str, ...] = ()
+    search: str = ""
+    near: Point | None = None
+    within: int | None = None
+    bbox: Box | None = None
+    ordering: str = ""
+
+    @property
+    def order(self) -> str:
+        """The order asked for, else what fits: nearest first, best match first, or by name."""
+        return self.ordering or ("distance" if self.near else "relevance" if self.search else "name")
+
+    def of(self, facet: str) -> tuple[str, ...]:
+        """The values chosen in one facet."""
+        return getattr(self, facet)
+
+    def without(self, facet: str) -> "SpaceSelection":
+        """The same, but for that facet (or ``search``, ``near``, ``bbox``) dropped."""
+        empty = {"search": "", "near": None, "within": None, "bbox": None}.get(facet, ())
+        dropped = {facet: empty} | ({"within": None} if facet == "near" else {})
+        if facet in ("near", "search") and self.ordering in ("distance", "relevance"):
+            dropped["ordering"] = ""
+        return replace(self, **dropped)
