@@ -2,7 +2,8 @@
 
 ``fixtures/documents/entries.toml`` names the entries and focus tags once, with identifiers frozen for good. Every other
 file there is one source: ``[source]``, ``[[studies]]`` that it quotes, ``[[statements]]``, ``[[figures]]``,
-``[[ideas]]``. References to entries are written ``kind:slug``. Loading adds only what is new by natural key, through ``submit``.
+``[[ideas]]``. References to entries are written ``kind:slug``. Loading adds only what is new by natural key, through
+``submit``.
 """
 import tomllib
 from dataclasses import dataclass, field
@@ -17,8 +18,8 @@ from ..domain.entries import create_entries
 from ..domain.references import References
 from ..domain.resolution import rebuild_missing, resolve_many
 from ..domain.statements import Draft, SubmitOptions, submit_many
-from ..enums import Basis, SourceKind
-from ..models import CURATORS_KEY, Entry, Figure, Focus, Idea, Source
+from ..enums import Basis
+from ..models import Entry, Figure, Focus, Idea, Source
 from ..validators import validate_ref
 
 ENTRIES = "entries.toml"
@@ -217,17 +218,3 @@ def _check(name: str, rows: list[models.Model], *, ref: bool = False) -> None:
             by_field = error.message_dict if hasattr(error, "error_dict") else {"ref": error.messages}
             where, messages = next(iter(by_field.items()))
             raise DocumentError(f"{name}: {row._meta.verbose_name} “{row}”: {where}: {' '.join(messages)}") from error
-
-
-def ensure_curators() -> Source:
-    """The source under which curators state what they know; made where it is missing."""
-    source, _ = Source.objects.get_or_create(
-        key=CURATORS_KEY,
-        defaults={
-            "kind": SourceKind.CURATORS, "title": "The curators of this directory", "title_language": "en",
-            "title_given": True, "trust": 60,
-            "description_fr": "Ce que les curateurs de l’annuaire affirment eux-mêmes.",
-            "description_en": "What the directory’s curators state themselves.",
-        },
-    )
-    return source

@@ -9,8 +9,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from spaces.domain.sources import ensure_curators
 from spaces.exports.fixtures import fixture_files, fixture_text
-from spaces.importers.documents import ensure_curators, load_documents
+from spaces.importers.documents import load_documents
 from spaces.importers.gazetteer import ensure_gazetteer
 
 

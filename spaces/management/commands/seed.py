@@ -1,7 +1,8 @@
 """``manage.py seed``: the gazetteer and the documents, whatever of them is not there yet."""
 from django.core.management.base import BaseCommand, CommandError
 
-from spaces.importers.documents import DocumentError, ensure_curators, load_documents
+from spaces.domain.sources import ensure_curators
+from spaces.importers.documents import DocumentError, load_documents
 from spaces.importers.gazetteer import ensure_gazetteer
 
 
