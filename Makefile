@@ -9,11 +9,12 @@ BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run curator test test-sqlite test-postgres lint format
+.PHONY: help run curator fixtures test test-sqlite test-postgres lint format
 
 help:
 	@echo "make run       the site on http://$(HOST):$(PORT) (another port: make run PORT=8080)"
 	@echo "make curator   the first account that may edit"
+	@echo "make fixtures  fixtures/*.json again, from fixtures/documents"
 	@echo "make test      the whole suite, on SQLite and on PostgreSQL"
 	@echo "make lint      what the linter says; make format puts the code in shape"
 
@@ -50,6 +51,9 @@ run: $(VENV)/installed
 curator: $(VENV)/installed
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) createsuperuser
+
+fixtures: $(VENV)/installed
+	@$(MANAGE) build_fixtures
 
 test: test-sqlite test-postgres
 

@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.core.management import call_command
 from django.test import Client
 
 
@@ -45,3 +46,9 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("../shared/data, the source files that are not in the repository, is not beside this clone")
     return folder
+
+
+@pytest.fixture
+def documents(db) -> None:
+    """The five documents' data, as a bare ``loaddata`` of the fixtures leaves it."""
+    call_command("loaddata", *sorted((Path(settings.BASE_DIR) / "fixtures").glob("*.json")), verbosity=0)

@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 'ordering': ['name_sort', 'entry_id'],
                 'abstract': False,
                 'indexes': [models.Index(fields=['is_public', 'name_sort', 'entry'], name='actor_by_name')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='actor_coordinates_whole'), models.CheckConstraint(condition=models.Q(('kind__in', ['', 'public-body', 'agency', 'association', 'company', 'cooperative', 'network', 'platform', 'media', 'research'])), name='actor_kind_known')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('longitude__isnull', False), ('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='actor_coordinates_whole'), models.CheckConstraint(condition=models.Q(('kind__in', ['', 'public-body', 'agency', 'association', 'company', 'cooperative', 'network', 'platform', 'media', 'research'])), name='actor_kind_known')],
             },
         ),
         migrations.AddConstraint(
@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='event_coordinates_whole'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('longitude__isnull', False), ('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='event_coordinates_whole'),
         ),
         migrations.AddConstraint(
             model_name='event',

@@ -131,11 +131,18 @@ class ProvenanceSerializer(serializers.Serializer):
     history = OtherValueSerializer(many=True, help_text="Older values, superseded rather than disputed.")
 
 
+def in_order(value):
+    """The JSON value with its keys sorted: PostgreSQL keeps no order of its own, and both databases answer the same."""
+    if isinstance(value, dict):
+        return {key: in_order(value[key]) for key in sorted(value)}
+    return [in_order(item) for item in value] if isinstance(value, list) else value
+
+
 def provenance_json(record: Record) -> dict[str, dict]:
     """The record's provenance as the API shows it."""
     def other(claim):
         return {
-            "value": claim["value"], "source": claim["source"], "statement": claim["statement"],
+            "value": in_order(claim["value"]), "source": claim["source"], "statement": claim["statement"],
             "observed": claim["observed"] or None,
         }
 
@@ -147,7 +154,7 @@ def provenance_json(record: Record) -> dict[str, dict]:
             "others": [other(claim) for claim in one["others"]],
             "history": [other(claim) for claim in one["history"]],
         }
-        for name, one in record.entry.provenance.items()
+        for name, one in sorted(record.entry.provenance.items())
     }
 
 

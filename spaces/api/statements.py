@@ -6,7 +6,7 @@ from rest_framework import serializers
 from ..domain.rulings import decision_on, rulings_of
 from ..enums import Basis, Decision
 from ..models import Statement
-from .fields import EntryRefSerializer, PartialDate, TextOrNull, Translations, entry_ref, translations
+from .fields import EntryRefSerializer, PartialDate, TextOrNull, Translations, entry_ref, in_order, translations
 
 
 class StatementSerializer(serializers.Serializer):
@@ -28,7 +28,7 @@ class StatementSerializer(serializers.Serializer):
             "id": row.key,
             "entry": entry_ref(row.entry),
             "source": row.source.key,
-            "data": row.data,
+            "data": in_order(row.data),
             "observed": row.observed or None,
             "locator": row.locator or None,
             "basis": row.basis,

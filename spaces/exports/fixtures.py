@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models.fields.related import ForeignKey
 
 from ..domain import kinds
+from ..domain.survivorship import canonical
 from ..models import (
     City,
     Country,
@@ -46,7 +47,9 @@ def _value(row: models.Model, field: models.Field) -> Any:
     if field.name == "recorded_at":
         return RECORDED_AT
     value = getattr(row, field.attname)
-    plain = value is None or isinstance(value, str | int | float | bool | list | dict)
+    if isinstance(value, dict | list):
+        return json.loads(canonical(value))  # PostgreSQL keeps no order of keys
+    plain = value is None or isinstance(value, str | int | float | bool)
     return value if plain else field.value_to_string(row)
 
 

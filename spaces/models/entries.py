@@ -161,8 +161,10 @@ def located_constraints(prefix: str) -> list[models.CheckConstraint]:
     """The database's own rules on the columns of :class:`Located`."""
     return [
         models.CheckConstraint(
+            # Spelled out: a comparison with null is neither true nor false, and a constraint lets that pass.
             condition=Q(latitude__isnull=True, longitude__isnull=True)
-            | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+            | Q(latitude__isnull=False, longitude__isnull=False)
+            & Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
             name=f"{prefix}_coordinates_whole",
         ),
     ]

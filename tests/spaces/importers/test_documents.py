@@ -1,0 +1,143 @@
+"""The seed documents: loaded, built into fixtures, and seeded beside a curator's work."""
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+from spaces.domain.resolution import rebuild_missing, resolve_many
+from spaces.domain.sources import ensure_curators
+from spaces.domain.statements import Draft, rule, submit
+from spaces.exports.fixtures import fixture_files, fixture_text
+from spaces.importers.documents import DocumentError, load_documents
+from spaces.models import DataVersion, Entry, Figure, Fragment, Involvement, Source, Space, Statement
+
+pytestmark = pytest.mark.django_db
+
+FIXTURES = Path(settings.BASE_DIR) / "fixtures"
+
+
+def test_resolving_the_loaded_statements_reproduces_every_golden_column(documents):
+    assert resolve_many(Entry.objects.all()) == set()
+
+
+def test_what_is_derived_is_rebuilt_after_loaddata(documents):
+    assert not Fragment.objects.exists()
+    assert rebuild_missing() == Entry.objects.count() == Fragment.objects.count()
+    assert rebuild_missing() == 0
+
+
+def test_loaddata_rebuilds_by_itself_once_it_is_in(db, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("loaddata", *sorted(FIXTURES.glob("*.json")), verbosity=0)
+    assert Fragment.objects.count() == Entry.objects.count() == 44
+
+
+def test_the_fixtures_are_what_the_documents_say(documents):
+    """Loading the documents over the fixtures adds nothing, and dumping gives the committed bytes."""
+    assert str(load_documents()) == "nothing new"
+    for name, rows in fixture_files().items():
+        assert fixture_text(rows) == (FIXTURES / name).read_text(encoding="utf-8"), name
+
+
+def test_what_may_be_filled_and_nothing_else(documents):
+    rows = {
+        space.name: (
+            space.city and space.city.slug, space.opened, space.status,
+            sorted(focus.slug for focus in space.focuses.all()),
+        )
+        for space in Space.objects.public().select_related("city").prefetch_related("focuses")
+    }
+    assert rows == {
+        "La Cantine": ("paris", "2008", "", ["new-technologies"]),
+        "La Ruche": ("paris", "2008", "", ["social-entrepreneurship"]),
+        "La Boate": ("marseille", "2007", "", []),
+        "Studios Singuliers": (None, "", "", []),
+        "Soleilles": (None, "", "", ["womens-entrepreneurship"]),
+        "Mutinerie": ("paris", "", "", []),
+        "La coroutine": ("lille", "", "", []),
+        "Coworking Lille": ("lille", "2011-02", "associative", []),
+        "Mutualab": ("lille", "2013-08", "", ["social-innovation"]),
+        "La Poudrière": ("nancy", "", "associative", []),
+        "Coworking Namur": ("namur", "2013-02", "public-private", []),
+    }
+    assert not Space.objects.exclude(address="", postcode="", latitude=None).exists()
+
+
+def test_la_cantine_keeps_2008_and_shows_2007_with_its_source(documents):
+    opened = Entry.objects.get(slug="la-cantine").provenance["opened"]
+    assert [claim["source"] for claim in opened["support"]] == ["s0", "s1"]
+    others = [(claim["value"], claim["source"], claim["basis"]) for claim in opened["others"]]
+    assert others == [("2007", "s3", "inferred")]
+    assert (opened["disputed"], opened["rule"], opened["reason"]) == (True, "best corroborated", "corroborated")
+
+
+def test_every_involvement_of_the_documents_and_none_besides(documents):
+    rows = Involvement.objects.select_related("subject", "object", "object_source")
+    assert sorted(
+        (row.subject.slug if row.subject else row.subject_name, row.role,
+         row.object.slug if row.object else row.object_source.key)
+        for row in rows
+    ) == sorted([
+        ("la-fonderie", "supports", "conference-europeenne-du-coworking-paris"),
+        ("la-fonderie", "supports", "coworking-week-end"),
+        ("conseil-regional-dile-de-france", "supports", "la-cantine"),
+        ("mairie-de-paris", "supports", "la-cantine"),
+        ("ministere-de-lindustrie", "encourages", "la-cantine"),
+        ("la-fonderie", "sponsors", "conference-europeenne-du-coworking-paris"),
+        ("la-fonderie", "organises", "conference-europeenne-du-coworking-paris"),
+        ("la-fonderie", "linked-to", "conseil-regional-dile-de-france"),
+        ("region-wallonne", "funds", "coworking-namur"),
+        ("association-coworking-namur", "oversees", "coworking-namur"),
+        ("Jean-Yves Huwart", "operates", "coworking-namur"),
+        ("Bruno Martin", "operates", "la-poudriere"),
+        ("Basile Samson", "founds", "studios-singuliers"),
+        ("Emmanuel Duvette", "founds", "mutualab"),
+        ("silicon-sentier", "studies", "study-2008"),
+        ("tvt-innovation", "studies", "study-2008"),
+        ("deskmag", "studies", "deskmag-2012"),
+        ("cnam", "studies", "cnam-2011"),
+        ("mairie-de-paris", "commissions", "cnam-2011"),
+        ("anis", "publishes", "s3"),
+        ("catalyst", "contributes", "s3"),
+        *((who, what, announced) for who, what in (
+            ("france-telecom", "supports"), ("fing", "initiates"), ("silicon-sentier", "initiates"),
+        ) for announced in Entry.objects.filter(slug__startswith="premier").values_list("slug", flat=True)),
+    ])
+
+
+def test_seeding_twice_changes_nothing(documents):
+    ensure_curators()
+    rebuild_missing()
+
+    def state():
+        return DataVersion.objects.get().number, Statement.objects.count(), Figure.objects.count()
+
+    before = state()
+    load_documents()
+    assert state() == before
+
+
+def test_seeding_keeps_a_curators_edit(documents, cast):
+    entry = Entry.objects.get(slug="la-cantine")
+    edit = submit(Draft(entry=entry, source=ensure_curators(), ref=entry.public_id, data={"opened": "2007-12"}))
+    rule(statement=edit.statement, decision="preferred", field="opened", by=cast.curator.user)
+    load_documents()
+    assert Space.objects.get(pk=entry.pk).opened == "2007-12"
+
+
+def test_a_broken_document_is_refused_whole_with_the_place_named(db, tmp_path):
+    (tmp_path / "entries.toml").write_text('[[entries]]\npublic_id = "D1QAZQ4W06"\nkind = "space"\nslug = "x"\n')
+    head = '[source]\nkey = "z"\nkind = "document"\ntitle = "Z"\n[[statements]]\nref = "x"\n'
+    for body, message in (
+        ('about = "space:y"\n[statements.data]\nname = "X"\n', "z.toml: “space:y” is not in entries.toml"),
+        ('about = "space:x"\n[statements.data]\nopened = "soon"\n', "x: opened: “soon” is not a date"),
+        ("about = \n", "z.toml: Invalid value"),
+    ):
+        (tmp_path / "z.toml").write_text(head + body)
+        with pytest.raises(ValueError, match=message) as refused:
+            load_documents(tmp_path)
+        assert refused.type.__name__ in {"DocumentError", "StatementError"}
+        assert not Source.objects.exists()
+    with pytest.raises(DocumentError, match=r"no entries\.toml"):
+        load_documents(tmp_path / "nowhere")
