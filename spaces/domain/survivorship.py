@@ -67,8 +67,12 @@ class Outcome:
 
     @property
     def inferred(self) -> bool:
-        """True when no source states the kept value: it rests on inference alone."""
-        return bool(self.support) and all(claim.basis == Basis.INFERRED for claim in self.support)
+        """True when no source states the kept value itself: it rests on inference.
+
+        A stated value that is less precise corroborates it and does not make the rest of it stated.
+        """
+        exact = [claim for claim in self.support if same(claim.value, self.value)] or self.support
+        return bool(exact) and all(claim.basis == Basis.INFERRED for claim in exact)
 
 
 Contains = Callable[[Any, Any], bool]

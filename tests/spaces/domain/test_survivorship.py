@@ -117,6 +117,11 @@ def test_a_less_precise_date_corroborates_and_the_more_precise_is_kept():
     assert (outcome.value, outcome.disputed, len(outcome.support)) == ("2013-02", False, 2)
 
 
+def test_a_day_that_is_inferred_stays_so_though_its_year_is_stated():
+    outcome = rules.CORROBORATED_DATE([claim(1, "s0", "2012"), claim(2, "s4", "2012-11-08", basis="inferred")])
+    assert (outcome.value, outcome.inferred, outcome.disputed) == ("2012-11-08", True, False)
+
+
 def test_a_tie_goes_to_trust_then_to_the_source():
     equal = [claim(1, "b", "2007"), claim(2, "a", "2008")]
     assert rules.CORROBORATED_DATE(equal).value == "2008"
