@@ -21,7 +21,7 @@ from .statements import rule_many
 
 def slug_of(*parts: str) -> str:
     """The slug of a name, with what tells it apart: ("La Ruche", "bordeaux") → "la-ruche-bordeaux"."""
-    return slugify(fold(" ".join(parts)).replace("'", " "))[:SLUG_LENGTH - 10].strip("-")
+    return slugify(fold(" ".join(parts)).replace("'", " ").replace("_", " "))[:SLUG_LENGTH - 10].strip("-")
 
 
 class SlugAllocator:

@@ -120,6 +120,11 @@ class PlaceIndex:
             return found[0], ""
         return None, _several(name) if found else _unknown(name)
 
+    def has_postcode(self, city: City, postcode: str) -> bool | None:
+        """Whether the postcode is one of the city's; None where it is no city's, as those of a CEDEX are."""
+        holders = self._by_postcode.get(_postcode(postcode))
+        return city in holders if holders else None
+
     def _city_of_code(self, insee_code: str | None) -> City | None:
         code = _insee_code(insee_code)
         return self._by_code.get(code) or self._former.get(code)

@@ -1,0 +1,64 @@
+"""Cells: how text that went through several programs is made readable again, and numbers are read."""
+import re
+
+#: What spreadsheets and people write where nothing is known. A cell that holds only this says nothing.
+PLACEHOLDERS = frozenset(
+    {"", "-", "--", "—", "–", ".", "?", "null", "none", "n/a", "#n/a", "#n/d", "#na", "#ref!", "#value!", "#valeur!"}
+)
+# UTF-8 read as Windows-1252 shows each accented letter as one of these leads and one or two odd characters.
+_MOJIBAKE = re.compile("[ÃÂÅâ][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{1,2}")
+#: What a repair may bring to light: the letters and marks of French. Anything else was no accident of encoding.
+_PLAUSIBLE = frozenset("àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ«»°²ªº’‘“”–—…€·\N{NO-BREAK SPACE}")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,4}(?:[.,][0-9]{1,20})?")
+
+
+def clean_cell(cell: str) -> str:
+    """The text without stray white space (non-breaking included), mojibake repaired; empty for a placeholder."""
+    text = " ".join(repair(cell).split())
+    return "" if text.casefold() in PLACEHOLDERS else text
+
+
+def repair(text: str) -> str:
+    """The text with its mojibake undone, where that is certain: "ThÃ©Ã¢tre" is "Théâtre"."""
+    for _round in range(3):  # some files were misread more than once
+        better = _MOJIBAKE.sub(_repaired, text)
+        if better == text:
+            break
+        text = better
+    return text
+
+
+def is_damaged(text: str) -> bool:
+    """Whether characters were lost or misread in a way that nobody can undo with certainty."""
+    return "\N{REPLACEMENT CHARACTER}" in text or bool(_MOJIBAKE.search(text))
+
+
+def _repaired(match: re.Match) -> str:
+    garbled = match[0]
+    for length in range(len(garbled), 1, -1):
+        head, tail = garbled[:length], garbled[length:]
+        try:
+            letter = b"".join(map(_byte, head)).decode("utf-8")
+        except ValueError:
+            continue
+        if all(one in _PLAUSIBLE for one in letter):
+            return letter + tail
+    return garbled
+
+
+def _byte(char: str) -> bytes:
+    """The byte that Windows-1252 shows as this character; it leaves five bytes open, which Latin-1 fills."""
+    try:
+        return char.encode("cp1252")
+    except UnicodeEncodeError:
+        return char.encode("latin-1")
+
+
+def read_number(cell: str) -> float | None:
+    """A number with a decimal point or comma ("47,245935"); None for an empty cell, ``ValueError`` for other text."""
+    text = clean_cell(cell).replace(" ", "")
+    if not text:
+        return None
+    if not _NUMBER.fullmatch(text):
+        raise ValueError(f"“{text[:40]}” is not a number")
+    return float(text.replace(",", "."))
