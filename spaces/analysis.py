@@ -35,7 +35,10 @@ BOUNDARY = "¶"
 def fold(text: str) -> str:
     """Lower-case text without accents, ligatures or typographic variants; white space made single."""
     decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    # Nothing combines in ASCII, and a generator over characters is what makes the rest slow.
+    bare = decomposed if decomposed.isascii() else "".join(
+        char for char in decomposed if not unicodedata.combining(char)
+    )
     return " ".join(bare.casefold().split())
 
 
@@ -52,7 +55,13 @@ def match_key(text: str) -> str:
 
 def forms(text: str) -> list[str]:
     """Folded words in order, elided articles cut off: "l'Atelier d’œuvre" → ["atelier", "oeuvre"]."""
-    return [word[:LONGEST_WORD] for word in _WORD.findall(_ELISION.sub("", fold(text)))]
+    return list(_forms(text))
+
+
+#: A text is taken apart for several streams in a row, and the names of cities and focuses return in every batch.
+@functools.lru_cache(maxsize=1_000)
+def _forms(text: str) -> tuple[str, ...]:
+    return tuple(word[:LONGEST_WORD] for word in _WORD.findall(_ELISION.sub("", fold(text))))
 
 
 @functools.lru_cache(maxsize=100_000)

@@ -47,6 +47,14 @@ class DisputedFields(serializers.ReadOnlyField):
         return sorted(name for name, one in provenance.items() if one["disputed"])
 
 
+@extend_schema_field({"type": "array", "items": {"type": "string"}})
+class Slugs(serializers.ReadOnlyField):
+    """The slugs of related rows, in their order."""
+
+    def to_representation(self, rows):
+        return [row.slug for row in rows.all()]
+
+
 @extend_schema_field({"type": ["string", "null"]})
 class Summary(serializers.ReadOnlyField):
     """The English summary, or the French one where there is no English."""
@@ -83,9 +91,13 @@ class EntryRefSerializer(serializers.Serializer):
     name = serializers.CharField(source="label")
 
 
+#: One for all: making a serializer's fields takes longer than using them.
+_ENTRY_REF = EntryRefSerializer()
+
+
 def entry_ref(entry: Entry | None) -> dict | None:
     """The reference, or None where there is no entry or nobody may see it."""
-    return EntryRefSerializer(entry).data if entry and entry.is_public else None
+    return _ENTRY_REF.to_representation(entry) if entry and entry.is_public else None
 
 
 class LocationSerializer(serializers.Serializer):

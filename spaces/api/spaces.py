@@ -10,6 +10,7 @@ from .fields import (
     LocationSerializer,
     PartialDate,
     ProvenanceSerializer,
+    Slugs,
     Summary,
     TextOrNull,
     Translations,
@@ -30,7 +31,7 @@ class SpaceSerializer(serializers.Serializer):
     city = CityRefSerializer(allow_null=True)
     region = TextOrNull(source="region.slug", default=None)
     status = TextOrNull()
-    focus = serializers.SlugRelatedField("slug", source="focuses", many=True, read_only=True)
+    focus = Slugs(source="focuses")
     lifecycle = TextOrNull()
     lifecycle_as_of = PartialDate()
     opened = PartialDate()
@@ -45,6 +46,15 @@ class SpaceSerializer(serializers.Serializer):
     surface_m2 = serializers.IntegerField(allow_null=True)
     summary = Summary()
     disputed = DisputedFields(source="entry.provenance")
+
+
+class FoundSpaceSerializer(SpaceSerializer):
+    """A row of a list ordered by distance also tells it."""
+
+    distance_m = serializers.IntegerField(required=False, help_text="Only by distance: metres from the point.")
+    distance_approximate = serializers.BooleanField(
+        required=False, help_text="Only by distance: whether it is counted to the centre of the space's city."
+    )
 
 
 class SpaceDetailSerializer(SpaceSerializer):
@@ -65,8 +75,9 @@ def serialize(records: list[Space]) -> dict[int, tuple[dict, dict]]:
     ids = [record.pk for record in records]
     involvements, statements = involvements_by_entry(ids), statements_by_entry(ids)
     found = {}
-    for record in records:
-        row = dict(SpaceSerializer(record).data)
+    # One serializer for all: it makes its fields once.
+    for record, data in zip(records, SpaceSerializer(records, many=True).data, strict=True):
+        row = dict(data)
         found[record.pk] = row, {
             **row,
             "country": record.country.code if record.country else None,

@@ -4,12 +4,14 @@ A parameter is a django-filter filter around a form field of this module. Empty 
 is not understood is an error which names the parameter and what is allowed, never a silently longer list.
 """
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from typing import Any
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -75,15 +77,19 @@ class OneField(forms.Field):
 
 
 class SomeField(OneField):
-    """A facet: any number of values, ``none`` among them, all of them known; cleaned to a tuple without repeats."""
+    """Any number of values, all of them known; cleaned to a tuple without repeats. ``none``: may stand among them."""
 
     empty = ()
+
+    def __init__(self, *, none: bool = True, **kwargs):
+        super().__init__(**kwargs)
+        self.none = none
 
     def clean(self, value: list[str]) -> tuple[str, ...]:
         values = tuple(dict.fromkeys(value))
         if len(values) > MOST_VALUES:
             raise refused(_("Too many values."), _("at most %(number)d values") % {"number": MOST_VALUES})
-        unknown = self.unknown([one for one in values if one != NONE]) if values else []
+        unknown = self.unknown([one for one in values if one != NONE or not self.none])
         if unknown:
             raise refused(_("“%(value)s” is not known here.") % {"value": shown(unknown[0])}, self.allowed())
         return values
@@ -98,15 +104,9 @@ class SomeField(OneField):
 class ChoiceField(SomeField):
     """Values of a closed vocabulary; ``none`` where a value may be undocumented."""
 
-    def __init__(self, *, choices: Collection[str], none: bool = True, **kwargs):
+    def __init__(self, *, choices: Collection[str], **kwargs):
         super().__init__(**kwargs)
-        self.values, self.none = list(choices), none
-
-    def clean(self, value):
-        values = super().clean(value)
-        if NONE in values and not self.none:
-            raise refused(_("“%(value)s” is not known here.") % {"value": NONE}, self.allowed())
-        return values
+        self.values = list(choices)
 
     def unknown(self, values):
         return [value for value in values if value not in self.values]
@@ -214,12 +214,23 @@ class BoxField(OneField):
         return Box(west, south, east, north)
 
 
-class Parameter(django_filters.Filter):
-    """A filter that carries its own form field. ``description`` and ``example`` are for the schema, in English."""
+Narrow = Callable[[QuerySet, Any], QuerySet]
 
-    def __init__(self, field: forms.Field, *, description: str, example: str = "", **kwargs):
+
+class Parameter(django_filters.Filter):
+    """A filter that carries its own form field. ``description`` and ``example`` are for the schema, in English.
+
+    ``narrow(queryset, value)`` applies a value that is given; without it the parameter leaves the queryset alone.
+    """
+
+    def __init__(
+        self, field: forms.Field, *, description: str, example: str = "", narrow: Narrow | None = None, **kwargs
+    ):
         super().__init__(**kwargs)
-        self.parameter_field, self.description, self.example = field, description, example
+        self.parameter_field, self.description, self.example, self.narrow = field, description, example, narrow
+
+    def filter(self, qs: QuerySet, value: Any) -> QuerySet:
+        return self.narrow(qs, value) if self.narrow and value else qs
 
     @property
     def field(self) -> forms.Field:
@@ -227,7 +238,10 @@ class Parameter(django_filters.Filter):
 
 
 class StrictFilter(django_filters.FilterSet):
-    """A FilterSet that refuses what it does not know."""
+    """A FilterSet that refuses what it does not know. Without a queryset it only reads parameters."""
+
+    def __init__(self, data: QueryDict, queryset: QuerySet | None = None, **kwargs):
+        super().__init__(data, City.objects.none() if queryset is None else queryset, **kwargs)
 
     def cleaned(self, ignored: Collection[str] = ()) -> dict:
         """The values of all parameters; :class:`ParameterError` on the first that is unknown or wrong."""
@@ -239,3 +253,8 @@ class StrictFilter(django_filters.FilterSet):
             error = errors[0]
             raise ParameterError(name, str(error.message), (error.params or {}).get("allowed", ""))
         return self.form.cleaned_data
+
+    def narrowed(self, ignored: Collection[str] = ()) -> QuerySet:
+        """The queryset as the parameters want it; :class:`ParameterError` where they are wrong."""
+        self.cleaned(ignored)
+        return self.filter_queryset(self.queryset)

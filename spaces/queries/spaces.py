@@ -1,5 +1,5 @@
 """Finds spaces: those a selection asks for, in its order."""
-from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from ..models import City, Country, Department, Focus, Region, Space, SpaceFocus
 from .geometry import box_around, in_box, metres_from
@@ -96,7 +96,7 @@ def spaces_matching(selection: SpaceSelection) -> QuerySet[Space]:
     if selection.order == "distance" and selection.within is None:
         spaces = with_metres(spaces, selection)
     if selection.order == "-opened":
-        undated = Case(When(opened_sort=UNDATED, then=Value(True)), default=Value(False), output_field=BooleanField())
+        undated = Case(When(opened_sort=UNDATED, then=Value(1)), default=Value(0), output_field=IntegerField())
         spaces = spaces.annotate(undated=undated)
     return spaces.order_by(*sort_columns(selection))
 

@@ -1,0 +1,13 @@
+"""Finds events in the order of their dates."""
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+
+from ..models import Event
+
+#: The sort value of an event whose start nobody states; see ``Event.starts_sort``.
+UNDATED = "9999-12-31"
+
+
+def public_events() -> QuerySet[Event]:
+    """Public events by start, the undated last; annotated ``undated`` so that they stay last the other way round."""
+    undated = Case(When(starts_sort=UNDATED, then=Value(1)), default=Value(0), output_field=IntegerField())
+    return Event.objects.public().annotate(undated=undated).order_by("starts_sort", "entry_id")

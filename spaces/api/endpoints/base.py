@@ -1,0 +1,61 @@
+"""What every endpoint does: answer GET only, to anybody, in JSON, or in HTML to somebody who looks with a browser."""
+from typing import Any
+
+import orjson
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.views import APIView
+
+from ..pretty import pretty
+from ..problems import open_to_all
+
+JSON = "application/json"
+METHODS = "GET, HEAD, OPTIONS"
+
+
+class AnyAccept(BaseContentNegotiation):
+    """Whatever is accepted, JSON is what there is: a 406 helps nobody. ``format`` is a parameter of our own."""
+
+    def select_parser(self, request, parsers):
+        return None
+
+    def select_renderer(self, request, renderers, format_suffix=None):
+        return renderers[0], renderers[0].media_type
+
+
+class Endpoint(APIView):
+    """Base of the endpoints. Answers are open to every origin and vary by nothing but ``Accept``."""
+
+    content_negotiation_class = AnyAccept
+    http_method_names = ["get", "head", "options"]
+    #: What a browser's tab calls the answer.
+    title = ""
+
+    def options(self, request, *args, **kwargs) -> HttpResponse:
+        """A preflight: every header may be sent, for none is read."""
+        response = HttpResponse(status=204)
+        response["Allow"] = response["Access-Control-Allow-Methods"] = METHODS
+        response["Access-Control-Allow-Headers"] = "*"
+        response["Access-Control-Max-Age"] = "86400"
+        return response
+
+    def finalize_response(self, request, response, *args, **kwargs):
+        # What REST framework would add is for its own responses: ours are finished.
+        return open_to_all(response)
+
+    def answer(self, request, body: str | bytes | Any, *, format: str = "") -> HttpResponse:
+        """JSON text, or a value to be written as JSON, as the answer."""
+        text = body if isinstance(body, str | bytes) else orjson.dumps(body, option=orjson.OPT_NON_STR_KEYS)
+        if not format and wants_html(request):
+            response = render(request, "api/answer.html", {"title": self.title, "json": pretty(text)})
+        else:
+            response = HttpResponse(text, content_type=JSON)
+        response["Vary"] = "Accept"
+        return response
+
+
+def wants_html(request: HttpRequest) -> bool:
+    """Whether a browser asks: programs accept anything, only a browser names HTML before all else."""
+    first = request.META.get("HTTP_ACCEPT", "").split(",")[0].split(";")[0].strip().lower()
+    return first in ("text/html", "application/xhtml+xml")

@@ -1,0 +1,111 @@
+"""Spaces: the list in all its formats, its facets, and one space."""
+from django.http import HttpResponse, StreamingHttpResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+
+from ...enums import EntryKind
+from ...exports import csv, geojson
+from ...filters import SpaceFilter, SpaceSelection, select_spaces
+from ...filters.paging import Paging, WalkFilter, keys_of, paging_of
+from ...queries.facets import facets_of
+from ...queries.positions import Place, slice_behind, slice_of
+from ...queries.spaces import count_spaces, sort_columns, spaces_matching
+from .. import stored
+from ..facets import FacetsSerializer, facets_json
+from ..lists import address_with, list_json, neighbours, page_bounds, read_cursor, write_cursor
+from ..openapi import detailed, errors, listed, parameters_of
+from ..spaces import FoundSpaceSerializer, SpaceDetailSerializer
+from .base import Endpoint
+from .entries import EntryEndpoint
+from .rows import FormatFilter
+
+EXPORTS = {"geojson": geojson, "csv": csv}
+FILES = {
+    (200, geojson.CONTENT_TYPE): OpenApiTypes.OBJECT,
+    (200, csv.MEDIA_TYPE): OpenApiTypes.STR,
+}
+
+
+class SpacesEndpoint(Endpoint):
+    """Three queries whatever the size: the number, the ids of the page, their stored JSON. A named place is one more,
+    and by distance the ids take one for each ring."""
+
+    title = "Spaces"
+
+    @listed("spaces_list", "Spaces", FoundSpaceSerializer, SpaceFilter, WalkFilter, files=FILES)
+    def get(self, request):
+        paging = paging_of(request.GET, WalkFilter, ignored=keys_of(SpaceFilter))
+        selection = select_spaces(request.GET, ignored=keys_of(WalkFilter))
+        export = EXPORTS.get(paging.format)
+        if export and not paging.asked:
+            return _file(export, export.whole(spaces_matching(selection)))
+        count = count_spaces(selection)
+        places, following, previous = _page(request, selection, paging, count)
+        if not export:
+            return self.answer(request, list_json(count, following, previous, _items(places)), format=paging.format)
+        rows = spaces_matching(selection).filter(pk__in=[pk for pk, _metres in places])
+        response = _file(export, export.page(rows, count, following, previous))
+        links = [f'<{address}>; rel="{name}"' for name, address in (("next", following), ("prev", previous)) if address]
+        if links:
+            response["Link"] = ", ".join(links)
+        return response
+
+
+def _file(export, parts) -> HttpResponse:
+    response = StreamingHttpResponse(parts, content_type=export.CONTENT_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="spaces.{export.EXTENSION}"'
+    return response
+
+
+def _page(
+    request, selection: SpaceSelection, paging: Paging, count: int
+) -> tuple[list[Place], str | None, str | None]:
+    """The page's places in the list, and the addresses of its neighbours. A walk by key only goes forward."""
+    if not paging.cursor:
+        start, stop = page_bounds(paging, count)
+        return slice_of(selection, start, stop), *neighbours(request, paging, count)
+    key = read_cursor(paging.cursor, selection.order, len(sort_columns(selection)))
+    found = slice_behind(selection, key, paging.size + 1)
+    following = None
+    if len(found) > paging.size:
+        following = address_with(request, cursor=write_cursor(selection.order, found[paging.size - 1][1]))
+    return [place for place, _key in found[:paging.size]], following, None
+
+
+def _items(places: list[Place]) -> list[str]:
+    texts = stored.items(EntryKind.SPACE, [pk for pk, _metres in places])
+    if any(metres is not None for _pk, metres in places):
+        return [with_distance(text, metres) for text, (_pk, metres) in zip(texts, places, strict=True)]
+    return texts
+
+
+def with_distance(item: str, metres: int) -> str:
+    """A list row with its distance. Without coordinates of its own the space stands in its city, which is said."""
+    approximate = "true" if '"latitude":null' in item else "false"
+    return f'{item[:-1]},"distance_m":{metres},"distance_approximate":{approximate}}}'
+
+
+class SpaceFacetsEndpoint(Endpoint):
+    """A constant number of queries whatever the size."""
+
+    title = "Facets of spaces"
+
+    @extend_schema(
+        operation_id="spaces_facets", summary="Facets of a selection of spaces, with exact counts",
+        parameters=parameters_of(SpaceFilter, FormatFilter),
+        responses={(200, "application/json"): FacetsSerializer, **errors(400)}, filters=False,
+    )
+    def get(self, request):
+        selection = select_spaces(request.GET, ignored=keys_of(FormatFilter))
+        format = FormatFilter(request.GET).cleaned(keys_of(SpaceFilter))["format"]
+        return self.answer(request, facets_json(count_spaces(selection), facets_of(selection)), format=format)
+
+
+class SpaceEndpoint(EntryEndpoint):
+    title = "Space"
+    kind = EntryKind.SPACE
+    path = "spaces"
+
+    @detailed("spaces_detail", "One space", SpaceDetailSerializer, key="Slug or id of the space.", moves=True)
+    def get(self, request, key):
+        return super().get(request, key)

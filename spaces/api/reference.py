@@ -1,0 +1,86 @@
+"""The reference page's content, read from the schema."""
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterReference:
+    name: str
+    place: str
+    description: str
+    #: Allowed values, or the shape of a value.
+    values: list[str]
+    shape: str
+    repeats: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    name: str
+    shape: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class OperationReference:
+    anchor: str
+    path: str
+    summary: str
+    description: str
+    parameters: list[ParameterReference]
+    properties: list[Property]
+    media_types: list[str]
+
+
+def _shape(schema: dict[str, Any]) -> str:
+    """A schema's type in a few words: "text or null", "list of text", "Space"."""
+    if "$ref" in schema:
+        return schema["$ref"].rsplit("/", 1)[-1]
+    for joined in ("allOf", "oneOf", "anyOf"):
+        if joined in schema:
+            return " or ".join(dict.fromkeys(_shape(one) for one in schema[joined]))
+    kinds = schema.get("type", "any")
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    if "array" in kinds:
+        return f"list of {_shape(schema.get('items', {}))}"
+    names = {"string": "text", "integer": "whole number", "boolean": "true or false", "object": "object"}
+    return " or ".join(names.get(kind, kind) for kind in kinds)
+
+
+def _parameter(one: dict[str, Any]) -> ParameterReference:
+    schema = one["schema"]
+    inner = schema.get("items", schema)
+    values = [value for value in inner.get("enum", []) if value]
+    limits = [
+        f"{word} {inner[key]}" for key, word in (("minimum", "from"), ("maximum", "to"), ("maxLength", "at most"))
+        if key in inner
+    ]
+    return ParameterReference(
+        one["name"], one["in"], one.get("description", ""), values, " ".join([_shape(inner), *limits]),
+        schema.get("type") == "array",
+    )
+
+
+def _properties(schema: dict[str, Any], components: dict[str, Any]) -> list[Property]:
+    if "$ref" in schema:
+        schema = components[schema["$ref"].rsplit("/", 1)[-1]]
+    found = schema.get("properties", {})
+    if "results" in found:
+        return _properties(found["results"]["items"], components)
+    return [Property(name, _shape(one), one.get("description", "")) for name, one in found.items()]
+
+
+def operations_of(schema: dict[str, Any]) -> list[OperationReference]:
+    """Every GET of the schema, in the order of its paths."""
+    components = schema["components"]["schemas"]
+    found = []
+    for path, methods in schema["paths"].items():
+        operation = methods["get"]
+        content = operation["responses"]["200"].get("content", {})
+        first = next(iter(content.values()), {}).get("schema", {})
+        found.append(OperationReference(
+            operation["operationId"].replace("_", "-"), path, operation.get("summary", ""),
+            operation.get("description", ""), [_parameter(one) for one in operation.get("parameters", [])],
+            _properties(first, components), list(content),
+        ))
+    return found

@@ -1,0 +1,47 @@
+"""GeoJSON (RFC 7946): a feature per space, with its list row as properties.
+
+A space stands at its own coordinates, else at the centre of its city, and ``location_precision`` says which; where
+neither is known its geometry is null.
+"""
+from collections.abc import Iterator
+
+import orjson
+from django.db.models import QuerySet
+
+CONTENT_TYPE = MEDIA_TYPE = "application/geo+json"
+EXTENSION = "geojson"
+_COLUMNS = (
+    "entry__public_id", "latitude", "longitude", "city__latitude", "city__longitude", "entry__fragment__item"
+)
+
+
+def _feature(public_id: str, lat, lon, city_lat, city_lon, item: str) -> str:
+    precision = "address" if lat is not None else "city" if city_lat is not None else None
+    point = (lon, lat) if lat is not None else (city_lon, city_lat)
+    geometry = {"type": "Point", "coordinates": point} if precision else None
+    head = orjson.dumps({"type": "Feature", "id": public_id, "geometry": geometry}).decode()
+    placed = orjson.dumps({"location_precision": precision}).decode()
+    return f'{head[:-1]},"properties":{item[:-1]},{placed[1:]}}}'
+
+
+def _features(spaces: QuerySet) -> Iterator[str]:
+    rows = spaces.exclude(entry__fragment__isnull=True).values_list(*_COLUMNS)
+    separator = ""
+    for row in rows.iterator(chunk_size=500):
+        yield separator + _feature(*row)
+        separator = ","
+
+
+def whole(spaces: QuerySet) -> Iterator[str]:
+    """The collection of all of them, piece by piece."""
+    yield '{"type":"FeatureCollection","features":['
+    yield from _features(spaces)
+    yield "]}"
+
+
+def page(spaces: QuerySet, count: int, following: str | None, previous: str | None) -> Iterator[str]:
+    """One page of a collection, with the members that lists have beside it."""
+    head = orjson.dumps({"type": "FeatureCollection", "count": count, "next": following, "previous": previous}).decode()
+    yield f'{head[:-1]},"features":['
+    yield from _features(spaces)
+    yield "]}"
