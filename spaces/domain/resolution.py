@@ -183,8 +183,17 @@ def _write_entries(entries: dict[int, Entry], plans: dict[int, _Plan], renamed: 
         names.update(differing)
         dirty.append(entries[pk])
     if dirty:
-        Entry.objects.bulk_update(dirty, sorted(name.removesuffix("_id") for name in names), batch_size=100)
+        _rewrite(Entry, "id", dirty, names)
     return {entry.pk for entry in dirty}
+
+
+def _rewrite(model: type[models.Model], key: str, rows: list[models.Model], columns: Iterable[str]) -> None:
+    """Write these columns of rows that exist. As an upsert by key: ``bulk_update``'s CASE per row and column takes
+    eight times as long."""
+    fields = sorted(name.removesuffix("_id") for name in columns)
+    model._default_manager.bulk_create(
+        rows, batch_size=500, update_conflicts=True, unique_fields=[key], update_fields=fields
+    )
 
 
 def _write_records(kind: Kind, records: dict[int, Record], plans: dict[int, _Plan]) -> set[int]:
@@ -203,7 +212,7 @@ def _write_records(kind: Kind, records: dict[int, Record], plans: dict[int, _Pla
             dirty.append(record)
     kind.model.objects.bulk_create(new, batch_size=500)
     if dirty:
-        kind.model.objects.bulk_update(dirty, sorted(name.removesuffix("_id") for name in names), batch_size=100)
+        _rewrite(kind.model, "entry", dirty, names)
     return {record.pk for record in new + dirty}
 
 
