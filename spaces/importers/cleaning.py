@@ -6,9 +6,10 @@ PLACEHOLDERS = frozenset(
     {"", "-", "--", "—", "–", ".", "?", "null", "none", "n/a", "#n/a", "#n/d", "#na", "#ref!", "#value!", "#valeur!"}
 )
 # UTF-8 read as Windows-1252 shows each accented letter as one of these leads and one or two odd characters.
-_MOJIBAKE = re.compile("[ÃÂÅâ][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{1,2}")
-#: What a repair may bring to light: the letters and marks of French. Anything else was no accident of encoding.
-_PLAUSIBLE = frozenset("àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ«»°²ªº’‘“”–—…€·\N{NO-BREAK SPACE}")
+_ODD = "[\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]"
+_MOJIBAKE = re.compile(f"[ÃÂÅ]{_ODD}|â{_ODD}{{2}}")
+#: What a repair may bring to light: Latin-1 and the marks of French. Anything else was no accident of encoding.
+_PLAUSIBLE = frozenset("ŒœŸ’‘“”–—…€" + "".join(map(chr, range(0xA0, 0x100))))
 _NUMBER = re.compile(r"[+-]?[0-9]{1,4}(?:[.,][0-9]{1,20})?")
 
 
@@ -34,16 +35,11 @@ def is_damaged(text: str) -> bool:
 
 
 def _repaired(match: re.Match) -> str:
-    garbled = match[0]
-    for length in range(len(garbled), 1, -1):
-        head, tail = garbled[:length], garbled[length:]
-        try:
-            letter = b"".join(map(_byte, head)).decode("utf-8")
-        except ValueError:
-            continue
-        if all(one in _PLAUSIBLE for one in letter):
-            return letter + tail
-    return garbled
+    try:
+        letter = b"".join(map(_byte, match[0])).decode("utf-8")
+    except ValueError:
+        return match[0]
+    return letter if letter in _PLAUSIBLE else match[0]
 
 
 def _byte(char: str) -> bytes:
