@@ -11,15 +11,16 @@ from ..filters.parameters import (
     BoxField,
     ChoiceField,
     DistanceField,
+    NamedField,
     NearField,
     OneChoiceField,
     Parameter,
     SearchField,
-    SomeField,
     StrictFilter,
 )
 from .problems import CONTENT_TYPE, ProblemSerializer
 
+_NO_NUL = r"^[^\x00]*$"
 _PATTERNS = {
     NearField: r"^$|^-?\d{1,2}(\.\d{1,15})?,-?\d{1,3}(\.\d{1,15})?$|^[a-z0-9]+(-[a-z0-9]+)*$",
     DistanceField: r"^$|^\d{1,8}(\.\d{1,3})? ?(km|m)$",
@@ -32,16 +33,16 @@ def _schema(parameter: Parameter) -> dict[str, Any]:
     field = parameter.field
     if isinstance(field, ChoiceField):
         return {"type": "array", "items": {"type": "string", "enum": [*field.allowed(), ""]}, "maxItems": MOST_VALUES}
-    if isinstance(field, SomeField):
-        return {"type": "array", "items": {"type": "string", "maxLength": 120}, "maxItems": MOST_VALUES}
+    if isinstance(field, NamedField):
+        return {"type": "array", "items": {"type": "string", "pattern": f"^({field.pattern})?$"}, "maxItems": MOST_VALUES}
     if isinstance(field, OneChoiceField):
         return {"type": "string", "enum": [*field.values, ""]}
     if isinstance(field, NumberField):
         return {"type": "integer", "minimum": field.smallest, "maximum": field.largest}
     if isinstance(field, SearchField):
-        return {"type": "string", "maxLength": LONGEST_SEARCH}
+        return {"type": "string", "maxLength": LONGEST_SEARCH, "pattern": _NO_NUL}
     if isinstance(field, TextField):
-        return {"type": "string", "maxLength": 2_000}
+        return {"type": "string", "maxLength": 2_000, "pattern": _NO_NUL}
     return {"type": "string", "pattern": _PATTERNS[type(field)]}
 
 

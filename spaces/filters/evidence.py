@@ -14,7 +14,7 @@ class PublicEntryField(NamedField):
     """Entries anybody may see, by identifier."""
 
     def __init__(self, **kwargs):
-        super().__init__(model=Entry, field="public_id", where=_ENTRIES, none=False, **kwargs)
+        super().__init__(model=Entry, field="public_id", where=_ENTRIES, none=False, pattern="[0-9A-Z]{10}", **kwargs)
 
     def unknown(self, values):
         known = set(Entry.objects.public().filter(public_id__in=values).values_list("public_id", flat=True))

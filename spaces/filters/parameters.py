@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from ..models import City
 from ..queries.geometry import FARTHEST
 from ..queries.selections import NONE, Box, Point
+from ..validators import SLUG_PATTERN
 
 #: How many values one facet may be given, how long a search may be, and how many words it may have.
 MOST_VALUES = 50
@@ -49,11 +50,11 @@ def shown(value: str) -> str:
 
 
 class _AllGiven(forms.SelectMultiple):
-    """Reads every value of a repeated key, without surrounding space and without empty ones."""
+    """Reads every value of a repeated key, without the empty ones."""
 
     def value_from_datadict(self, data: QueryDict, files, name: str) -> list[str]:
         given = data.getlist(name) if hasattr(data, "getlist") else [data.get(name, "")]
-        return [value.strip() for value in given if value.strip()]
+        return [value for value in given if value]
 
 
 class OneField(forms.Field):
@@ -118,9 +119,11 @@ class ChoiceField(SomeField):
 class NamedField(SomeField):
     """Values that name rows of a table: a slug, a code, a key."""
 
-    def __init__(self, *, model: type[models.Model], field: str, where: str, **kwargs):
+    def __init__(
+        self, *, model: type[models.Model], field: str, where: str, pattern: str = SLUG_PATTERN, **kwargs
+    ):
         super().__init__(**kwargs)
-        self.model, self.field, self.where = model, field, where
+        self.model, self.field, self.where, self.pattern = model, field, where, pattern
 
     def unknown(self, values):
         if not values:

@@ -7,8 +7,8 @@ import yaml
 from django.http import HttpResponse
 from django.shortcuts import render
 from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 
 from ...filters.parameters import OneChoiceField, Parameter, StrictFilter
 from ..openapi import errors, parameters_of
@@ -36,7 +36,7 @@ class SchemaEndpoint(Endpoint):
 
     @extend_schema(
         operation_id="schema", summary="This schema", parameters=parameters_of(SchemaFilter), filters=False,
-        responses={(200, JSON_TYPE): serializers.DictField(), (200, YAML_TYPE): str, **errors(400)},
+        responses={(200, JSON_TYPE): OpenApiTypes.OBJECT, (200, YAML_TYPE): OpenApiTypes.STR, **errors(400)},
     )
     def get(self, request):
         format = SchemaFilter(request.GET).cleaned()["format"]
