@@ -1,9 +1,29 @@
-from django.contrib import admin
-from django.urls import path
+"""The site's addresses: pages under a prefix for each language; the API and the admin in one place."""
 
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
+
+from coworking_site import home, pages
 from coworking_site.health import healthz
 
+handler404 = "coworking_site.errors.not_found"
+handler500 = "coworking_site.errors.server_error"
+
 urlpatterns = [
+    path("", home.root, name="root"),
     path("healthz", healthz, name="healthz"),
+    path("robots.txt", pages.robots, name="robots"),
     path("admin/", admin.site.urls),
+    path("api/", include("coworking_site.api")),
+    *i18n_patterns(
+        path("", home.home, name="home"),
+        path("", include("spaces.urls")),
+        path("", include("actors.urls")),
+        path(_("about/"), pages.about, name="about"),
+        path(_("legal/"), pages.legal, name="legal"),
+        path(_("accessibility/"), pages.accessibility, name="accessibility"),
+        path(_("licence/"), pages.licence, name="licence"),
+    ),
 ]

@@ -1,0 +1,1 @@
+"""Lets templates of places and spaces show who acts there, and when."""

@@ -1,0 +1,33 @@
+"""Error pages: what went wrong, and where to go from here."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseServerError
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from spaces.queries.listings import for_cards
+from spaces.queries.selections import SpaceSelection
+from spaces.queries.spaces import spaces_matching
+from spaces.views.lists import NotHere
+
+_NEAREST = 5
+_MOST_WORDS = 6
+
+
+def words_of(path: str) -> str:
+    """The words of the last part of an address: /fr/espaces/la-cantine-2/ → "la cantine"."""
+    last = path.rstrip("/").rpartition("/")[2].removesuffix(".html")
+    words = [word for word in last.replace("_", "-").split("-") if word.isalpha() and len(word) < 40]
+    return " ".join(words[:_MOST_WORDS])
+
+
+def not_found(request: HttpRequest, exception: Http404) -> HttpResponse:
+    words = words_of(request.path_info)
+    found = list(for_cards(spaces_matching(SpaceSelection(search=words)))[:_NEAREST]) if words else []
+    help_text = str(exception) if isinstance(exception, NotHere) else ""
+    context = {"help": help_text, "words": words, "found": found, "robots": "noindex"}
+    return render(request, "404.html", context, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    # Whatever failed may fail again: this page asks neither the database nor the request for anything.
+    return HttpResponseServerError(render_to_string("500.html"))

@@ -1,0 +1,29 @@
+"""Finds entries by their address, and the evidence a page cites."""
+
+from django.db.models import QuerySet
+
+from ..models import Entry, PastSlug, Record, Statement
+
+
+def record_at(model: type[Record], kind: str, slug: str, *related: str) -> tuple[Record | None, str]:
+    """The public record at this address; where it moved, None and its present slug; where nothing is, None and ""."""
+    record = (
+        model.objects.public()
+        .select_related("entry", "entry__successor__space", *related)
+        .filter(entry__kind=kind, entry__slug=slug)
+        .first()
+    )
+    if record:
+        return record, ""
+    past = PastSlug.objects.select_related("entry").filter(kind=kind, slug=slug, entry__is_public=True).first()
+    return None, past.entry.slug if past else ""
+
+
+def statements_of(entry: Entry) -> QuerySet[Statement]:
+    """Every statement on the entry, with its source and what it rests on."""
+    return entry.statements.select_related("source", "via").prefetch_related("rests_on").order_by("id")
+
+
+def predecessors_of(entry: Entry) -> QuerySet[Entry]:
+    """The public entries that this one succeeds."""
+    return entry.predecessors.public().select_related("space").order_by("label_sort", "id")

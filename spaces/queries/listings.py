@@ -1,0 +1,85 @@
+"""Lists of spaces for pages that are not the list: the home page, a city, an area."""
+
+from django.db.models import Count, QuerySet
+
+from ..models import City, Department, Region, Space
+from .selections import SpaceSelection
+from .spaces import UNDATED, spaces_matching
+
+#: What a card reads.
+CARD = ("entry", "city", "region", "country")
+
+
+def for_cards(spaces: QuerySet[Space]) -> QuerySet[Space]:
+    return spaces.select_related(*CARD).prefetch_related("focuses")
+
+
+def first_opened(limit: int) -> list[Space]:
+    """The public spaces with the earliest documented opening."""
+    spaces = Space.objects.public().exclude(opened_sort=UNDATED).order_by("opened_sort", "name_sort", "entry_id")
+    return list(for_cards(spaces)[:limit])
+
+
+def opened_on_timeline(limit: int) -> list[Space]:
+    """The same with nothing but what a timeline reads."""
+    spaces = Space.objects.public().exclude(opened_sort=UNDATED).order_by("opened_sort", "name_sort", "entry_id")
+    return list(spaces.select_related("entry")[:limit])
+
+
+def cities_with_spaces(limit: int) -> list[City]:
+    """Cities by number of public spaces, annotated ``spaces_number``, with coordinates for the map."""
+    counted = Space.objects.public().filter(city__isnull=False).order_by().values("city").annotate(number=Count("pk"))
+    numbers = {row["city"]: row["number"] for row in counted.order_by("-number", "city")[:limit]}
+    cities = City.objects.select_related("region").in_bulk(list(numbers))
+    for pk, city in cities.items():
+        city.spaces_number = numbers[pk]
+    return [cities[pk] for pk in numbers]
+
+
+def regions_with_unplaced_spaces() -> list[Region]:
+    """Regions of public spaces whose city nobody states, annotated ``spaces_number``."""
+    counted = (
+        Space.objects.public()
+        .filter(city__isnull=True, region__isnull=False)
+        .order_by()
+        .values("region")
+        .annotate(number=Count("pk"))
+    )
+    numbers = {row["region"]: row["number"] for row in counted}
+    regions = list(Region.objects.filter(pk__in=list(numbers)))
+    for region in regions:
+        region.spaces_number = numbers[region.pk]
+    return regions
+
+
+def spaces_in_city(city: City) -> QuerySet[Space]:
+    return for_cards(spaces_matching(SpaceSelection(city=(city.slug,))))
+
+
+def spaces_in_area(area: Region | Department) -> QuerySet[Space]:
+    facet = "region" if isinstance(area, Region) else "department"
+    return for_cards(spaces_matching(SpaceSelection(**{facet: (area.slug,)})))
+
+
+def cities_of_area(area: Region | Department, limit: int) -> list[City]:
+    """The area's cities by number of public spaces, annotated ``spaces_number``."""
+    within = {"region": area} if isinstance(area, Region) else {"department": area}
+    counted = (
+        Space.objects.public()
+        .filter(city__isnull=False, **within)
+        .order_by()
+        .values("city")
+        .annotate(number=Count("pk"))
+    )
+    numbers = {row["city"]: row["number"] for row in counted.order_by("-number", "city")[:limit]}
+    cities = City.objects.in_bulk(list(numbers))
+    for pk, city in cities.items():
+        city.spaces_number = numbers[pk]
+    return [cities[pk] for pk in numbers]
+
+
+def others_in_city(space: Space, limit: int) -> list[Space]:
+    """Other public spaces of the same city, by name."""
+    if not space.city_id:
+        return []
+    return list(for_cards(Space.objects.public().filter(city=space.city_id).exclude(pk=space.pk))[:limit])

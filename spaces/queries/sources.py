@@ -1,0 +1,52 @@
+"""Finds sources and what they state."""
+
+from collections.abc import Iterable
+
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from ..models import Figure, Idea, Source, Statement
+
+
+def sources_by_key(keys: Iterable[str]) -> dict[str, Source]:
+    keys = set(keys)
+    return {source.key: source for source in Source.objects.filter(key__in=keys)} if keys else {}
+
+
+def _number_of(model) -> Coalesce:
+    rows = model.objects.filter(source=OuterRef("pk"))
+    if model is Statement:
+        rows = rows.filter(entry__is_public=True)
+    counted = rows.order_by().values("source").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def sources_counted() -> QuerySet[Source]:
+    """Every source, with how many statements, figures and sentences it carries."""
+    return Source.objects.annotate(
+        statements_number=_number_of(Statement), figures_number=_number_of(Figure), ideas_number=_number_of(Idea)
+    ).order_by("key")
+
+
+def source_at(key: str) -> Source | None:
+    return Source.objects.filter(key=key).first()
+
+
+def statements_from(source: Source) -> QuerySet[Statement]:
+    """What the source, or a source that quotes it, says of public entries; ordered by entry."""
+    return (
+        Statement.objects.filter(source=source, entry__is_public=True)
+        .select_related("source", "via", "entry")
+        .prefetch_related("rests_on")
+        .order_by("entry__kind", "entry__label_sort", "entry_id", "id")
+    )
+
+
+def statements_quoting(source: Source) -> QuerySet[Statement]:
+    """What other sources say with this study as their witness."""
+    return (
+        Statement.objects.filter(via=source, entry__is_public=True)
+        .select_related("source", "via", "entry")
+        .prefetch_related("rests_on")
+        .order_by("entry__label_sort", "id")
+    )

@@ -1,0 +1,316 @@
+"""The figures page: sourced claims side by side, with what they count, when and of whom before their size."""
+
+import csv
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from ..enums import AreaKind, EntryKind, Qualifier, Status
+from ..models import Figure
+from ..queries.areas import AreaNames
+from ..queries.facets import facet_of
+from ..queries.figures import all_figures, figure_at
+from ..queries.selections import NONE, SpaceSelection
+from .lists import NotHere
+from .notes import Mark, Notes
+from .spaces import label_of
+from .wording import listed, local, number, written
+
+#: Names of what breakdowns distinguish; statuses have their own enum.
+CATEGORIES = {"employees": gettext_lazy("employees"), "freelance": gettext_lazy("freelancers")}
+QUALIFIED = {
+    Qualifier.ABOUT: gettext_lazy("about %(value)s"),
+    Qualifier.MORE_THAN: gettext_lazy("more than %(value)s"),
+    Qualifier.NEARLY: gettext_lazy("nearly %(value)s"),
+}
+
+
+def amount(value: Decimal, unit: str) -> str:
+    """A number with its unit in words."""
+    words = {"number": number(value)}
+    if unit == "percent":
+        return _("%(number)s%%") % words
+    if unit == "percent-per-year":
+        return _("%(number)s%% a year") % words
+    if unit == "eur-per-year":
+        return _("€%(number)s a year") % words
+    if unit == "years":
+        return ngettext("%(number)s year", "%(number)s years", int(value)) % words
+    if unit == "spaces":
+        return ngettext("%(number)s space", "%(number)s spaces", int(value)) % words
+    if unit == "people":
+        return ngettext("%(number)s person", "%(number)s people", int(value)) % words
+    if unit == "countries":
+        return ngettext("%(number)s country", "%(number)s countries", int(value)) % words
+    return f"{words['number']} {unit}".strip()
+
+
+def value_words(figure: Figure) -> str:
+    """The value as meant: "more than 60 spaces", "700 to 800 spaces"; empty for a claim without value."""
+    if figure.low is None:
+        return ""
+    if figure.low != figure.high:
+        return _("%(low)s to %(high)s") % {"low": number(figure.low), "high": amount(figure.high, figure.unit)}
+    value = amount(figure.low, figure.unit)
+    return str(QUALIFIED[figure.qualifier]) % {"value": value} if figure.qualifier in QUALIFIED else value
+
+
+@dataclass
+class Row:
+    """One figure in a chart: ``start`` and ``end`` are percents of the longest bar."""
+
+    figure: Figure
+    label: str
+    value: str
+    area: str
+    base: str
+    marks: list[Mark]
+    has_bar: bool = False
+    start: float = 0
+    end: float = 0
+
+    @property
+    def key(self) -> str:
+        return f"{self.figure.source.key}:{self.figure.ref}"
+
+    @property
+    def rest(self) -> float:
+        return 100 - self.end
+
+    @property
+    def spread(self) -> float:
+        return self.end - self.start
+
+    @property
+    def inferred(self) -> bool:
+        return self.figure.basis == "inferred"
+
+
+@dataclass
+class Section:
+    """Figures that answer one question. ``finding`` says in a sentence what they show."""
+
+    key: str
+    title: Any
+    takes: Callable[[Figure], bool]
+    remark: Any = ""
+    rows: list[Row] = field(default_factory=list)
+    claims: list[Row] = field(default_factory=list)
+    own: list[tuple[str, int]] = field(default_factory=list)
+
+    @property
+    def finding(self) -> str:
+        if not self.rows:
+            return ngettext(
+                "%(count)d source speaks of it, without a number.",
+                "%(count)d sources speak of it, without a number.",
+                self._sources,
+            ) % {"count": self._sources}
+        if self.key == "statuses":
+            largest = max(self.rows, key=lambda row: row.figure.low)
+            return _("%(label)s come first: %(value)s of %(base)s.") % {
+                "label": largest.label.capitalize(),
+                "value": number(largest.figure.low),
+                "base": largest.base,
+            }
+        if len({row.figure.unit for row in self.rows}) == 1 and len(self.rows) > 1 and self.key == "france":
+            low, high = min(row.figure.low for row in self.rows), max(row.figure.high for row in self.rows)
+            words = {"sources": self._sources, "low": number(low), "high": amount(high, self.rows[0].figure.unit)}
+            return _("%(sources)d sources count from %(low)s to %(high)s.") % words
+        values = {row.value for row in self.rows}
+        if len(self.rows) > 1 and len(values) == 1:
+            return _("All say the same: %(value)s.") % {"value": self.rows[0].value}
+        if len({row.figure.unit for row in self.rows}) == 1 and self.key == "world":
+            largest = max(self.rows, key=lambda row: row.figure.high)
+            return _("The largest number is that of %(label)s: %(value)s.") % {
+                "label": largest.label,
+                "value": largest.value,
+            }
+        if any(row.figure.category for row in self.rows):
+            words = [_("%(label)s %(value)s") % {"label": row.label, "value": row.value} for row in self.rows]
+        else:
+            words = [row.value for row in self.rows]
+        return capfirst(listed(words)) + "."
+
+    @property
+    def _sources(self) -> int:
+        return len({row.figure.source_id for row in (*self.rows, *self.claims)})
+
+    @property
+    def dates(self) -> str:
+        periods = sorted({row.figure.period for row in self.rows if row.figure.period})
+        undated = sum(1 for row in self.rows if not row.figure.period)
+        words = [written(period) for period in periods]
+        if undated:
+            words.append(ngettext("%(count)d undated", "%(count)d undated", undated) % {"count": undated})
+        return listed(words)
+
+    @property
+    def bases(self) -> str:
+        return listed(sorted({row.base for row in self.rows if row.base})) or _("base not stated")
+
+    @property
+    def areas(self) -> str:
+        return listed(list(dict.fromkeys(row.area for row in self.rows if row.area))) or _("area not stated")
+
+
+def _is(*indicators: str) -> Callable[[Figure], bool]:
+    return lambda figure: figure.indicator in indicators
+
+
+def sections() -> list[Section]:
+    """The questions, in reading order; a figure goes to the first that takes it."""
+    return [
+        Section("statuses", _("Who do the spaces belong to?"), _is("spaces-by-status", "most-common-status")),
+        Section(
+            "france",
+            _("How many spaces in France?"),
+            lambda one: one.indicator == "spaces-count" and (one.area_kind, one.area_code) == (AreaKind.COUNTRY, "fr"),
+            _("The sources count at different times, or say none: these numbers are no curve."),
+        ),
+        Section(
+            "world",
+            _("How many elsewhere?"),
+            _is("spaces-count"),
+            _("The numbers come from different sources and contain one another: they are never added up."),
+        ),
+        Section("growth", _("How fast does it grow?"), _is("growth")),
+        Section("people", _("Who are the coworkers?"), _is("coworkers-by-employment", "couples-formed")),
+        Section(
+            "gatherings",
+            _("Who gathers?"),
+            lambda one: one.low is not None and bool(one.subject_entry) and one.subject_entry.kind == EntryKind.EVENT,
+        ),
+        Section(
+            "beginnings",
+            _("Where and when did it begin?"),
+            _is("birth-of-coworking", "birth-in-france", "arrival-in-france", "first-space"),
+        ),
+        Section("support", _("Who supports it?"), _is("public-support", "grant", "grant-duration", "catching-up")),
+        Section("others", _("Other figures"), lambda one: True),
+    ]
+
+
+def label_in(figure: Figure, section: str, area: str) -> str:
+    """What tells the figure apart from the others of its chart."""
+    if figure.category:
+        if figure.category in Status.values:
+            return str(Status(figure.category).label)
+        return str(CATEGORIES.get(figure.category, figure.category))
+    if section in {"world", "growth"} and area:
+        return area
+    if section == "france":
+        return figure.source.title
+    return local(figure, "subject")[0]
+
+
+def fill(found: list[Section], figures: list[Figure], notes: Notes, areas: AreaNames) -> list[Section]:
+    """Sort the figures into the sections and size their bars; sections without figures are left out."""
+    for figure in figures:
+        section = next(one for one in found if one.takes(figure))
+        area = areas.name(figure.area_kind, figure.area_code)
+        row = Row(
+            figure,
+            label_in(figure, section.key, area),
+            value_words(figure),
+            area,
+            local(figure, "base")[0],
+            [notes.cite(figure)],
+        )
+        (section.claims if figure.low is None else section.rows).append(row)
+    for section in found:
+        for unit in {row.figure.unit for row in section.rows}:
+            same = [row for row in section.rows if row.figure.unit == unit]
+            if len({(row.figure.low, row.figure.high) for row in same}) == 1 and unit != "percent":
+                continue  # a bar compares: alone, or among equals, it would only look like something
+            longest = Decimal(100) if unit == "percent" else max(row.figure.high for row in same)
+            for row in same:
+                row.has_bar = True
+                row.start = round(float(row.figure.low / longest * 100), 2)
+                row.end = round(float(row.figure.high / longest * 100), 2)
+    return [section for section in found if section.rows or section.claims]
+
+
+def figure_list(request: HttpRequest) -> HttpResponse:
+    notes = Notes()
+    figures = list(all_figures())
+    shown = fill(sections(), figures, notes, AreaNames(figures))
+    own = facet_of(SpaceSelection(), "status").values
+    for section in shown:
+        if section.key == "statuses":
+            section.own = [(label_of(one), one.count) for one in own if one.count or one.value == NONE]
+    return render(request, "spaces/figures.html", {"sections": shown, "notes": notes})
+
+
+def figure_page(request: HttpRequest, key: str) -> HttpResponse:
+    source_key, _colon, ref = key.partition(":")
+    figure = figure_at(source_key, ref)
+    if figure is None:
+        raise NotHere(_("No figure has this address."))
+    notes = Notes()
+    (section,) = fill(sections(), [figure], notes, AreaNames([figure]))
+    (row,) = section.rows or section.claims
+    return render(request, "spaces/figure.html", {"figure": figure, "row": row, "section": section, "notes": notes})
+
+
+#: A spreadsheet would run a cell that starts so.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def figures_csv(request: HttpRequest) -> HttpResponse:
+    """Every figure as a row; numbers plain, texts guarded against being taken for formulas."""
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="figures.csv"'
+    writer = csv.writer(response)
+    writer.writerow(
+        [
+            "id",
+            "indicator",
+            "claim_fr",
+            "claim_en",
+            "category",
+            "area_kind",
+            "area",
+            "period",
+            "low",
+            "high",
+            "qualifier",
+            "unit",
+            "base_fr",
+            "base_en",
+            "basis",
+            "source",
+            "via",
+            "locator",
+        ]
+    )
+    for one in all_figures():
+        texts = [
+            f"{one.source.key}:{one.ref}",
+            one.indicator,
+            one.claim_fr,
+            one.claim_en,
+            one.category,
+            one.area_kind,
+            one.area_code,
+            one.period,
+            one.low,
+            one.high,
+            one.qualifier,
+            one.unit,
+            one.base_fr,
+            one.base_en,
+            one.basis,
+            one.source.key,
+            one.via.key if one.via else "",
+            one.locator,
+        ]
+        writer.writerow([f"'{text}" if isinstance(text, str) and text.startswith(_FORMULA) else text for text in texts])
+    return response

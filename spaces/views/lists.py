@@ -1,0 +1,74 @@
+"""Lists: addresses with one thing changed, and pages of a list."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.http import Http404, HttpRequest, QueryDict
+from django.utils.translation import gettext as _
+
+PAGE_SIZE = 24
+#: Larger page numbers are refused before a database has to count that far.
+_LARGEST_PAGE = 100_000
+
+
+class NotHere(Http404):
+    """Nothing is at this address, with a sentence that helps."""
+
+
+def address(query: QueryDict, *, without: tuple[str, str] | str | None = None, **changes: str) -> str:
+    """The query string with keys set, or one key or one of its values dropped. Empty values and the page number go."""
+    changed = query.copy()
+    changed.pop("page", None)
+    if isinstance(without, tuple):
+        key, value = without
+        changed.setlist(key, [one for one in changed.getlist(key) if one.strip() != value])
+    elif without:
+        changed.pop(without, None)
+    for key, value in changes.items():
+        changed[key] = value
+    for key in list(changed):
+        kept = [value for value in changed.getlist(key) if value.strip()]
+        if kept:
+            changed.setlist(key, kept)
+        else:
+            del changed[key]
+    return f"?{changed.urlencode()}"
+
+
+@dataclass
+class PageLink:
+    """A page of the list; ``url`` is None for a gap."""
+
+    label: str
+    url: str | None
+    current: bool = False
+
+
+def page_of(request: HttpRequest, rows, *, count: int | None = None, size: int = PAGE_SIZE) -> Page:
+    """The page that the address asks for; :class:`NotHere` where there is none of that number."""
+    paginator = Paginator(rows, size)
+    if count is not None:
+        paginator.count = count
+    given = request.GET.get("page", "1").strip() or "1"
+    last = max(paginator.num_pages, 1)
+    if (
+        not (given.isascii() and given.isdigit())
+        or not 1 <= int(given[:7]) <= min(last, _LARGEST_PAGE)
+        or len(given) > 6
+    ):
+        raise NotHere(_("This list has pages 1 to %(last)d.") % {"last": last})
+    return paginator.page(int(given))
+
+
+def page_links(page: Page, query: QueryDict) -> list[PageLink]:
+    """Links to the pages worth a click; none where there is only one."""
+    if page.paginator.num_pages < 2:
+        return []
+    links = []
+    for number in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1):
+        if isinstance(number, int):
+            url = address(query, page=str(number)) if number > 1 else address(query)
+            links.append(PageLink(str(number), url, number == page.number))
+        else:
+            links.append(PageLink("…", None))
+    return links

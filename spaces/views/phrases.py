@@ -1,0 +1,105 @@
+"""Phrases: what is known of a space in a few words each, with marks: the line under a name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from ..enums import Basis, Lifecycle
+from ..models import Located, Space
+from .notes import Mark, in_order
+from .wording import language, lifecycle_sentence, listed, time_of, when, written
+
+#: Gives the mark for one claim of the provenance; the second argument says what it carries.
+Cite = Callable[[dict, str], Mark]
+
+
+@dataclass
+class Phrase:
+    """``others`` are what disagreeing sources say instead."""
+
+    name: str
+    html: SafeString | str
+    marks: list[Mark]
+    inferred: bool = False
+    others: list["Phrase"] = field(default_factory=list)
+
+
+def place_words(record: Located, *, linked: bool = False) -> SafeString | str:
+    """City and region, or the most precise place that is known; empty where nobody states any."""
+    own = language()
+    parts = []
+    if record.city:
+        parts.append(("city", record.city.slug, record.city.name_in(own)))
+    if record.region:
+        parts.append(("area", record.region.slug, record.region.name_in(own)))
+    if linked:
+        words = [format_html('<a href="{}">{}</a>', reverse(name, args=[slug]), text) for name, slug, text in parts]
+    else:
+        words = [text for _name, _slug, text in parts]
+    if record.country and (not words or record.country.code != "fr"):
+        words.append(record.country.name_in(own))
+    text = words[0] if words else ""
+    for word in words[1:]:
+        text = format_html("{}, {}", text, word)
+    return text
+
+
+def _phrase(record, name: str, html, cite: Cite, label: str) -> Phrase:
+    one = record.entry.provenance[name]
+    return Phrase(
+        name, html, in_order([cite(claim, label) for claim in one["support"]]), one["basis"] == Basis.INFERRED
+    )
+
+
+def _opened(space: Space, cite: Cite) -> Phrase:
+    label = _("opening")
+    announced = space.lifecycle == Lifecycle.PLANNED
+    date = format_html("<strong>{}</strong>", time_of(space.opened))
+    words = _("opening announced for {date}") if announced else _("opened in {date}")
+    found = _phrase(space, "opened", format_html(words, date=date), cite, label)
+    groups: dict[str, list[dict]] = {}
+    for claim in space.entry.provenance["opened"]["others"]:
+        groups.setdefault(claim["value"] or "", []).append(claim)
+    for value, claims in groups.items():
+        if value:
+            inferred = all(claim["basis"] == Basis.INFERRED for claim in claims)
+            html = format_html(_("{date} by another source"), date=time_of(value))
+            found.others.append(Phrase("opened", html, in_order([cite(one, label) for one in claims]), inferred))
+    return found
+
+
+def phrases_of(space: Space, cite: Cite, *, linked: bool = False) -> list[Phrase]:
+    """The documented ones of: place, focus, status, opening, state, closing."""
+    documented = space.entry.provenance
+    found = []
+    place = place_words(space, linked=linked)
+    if place and "place" in documented:
+        found.append(_phrase(space, "place", place, cite, _("place")))
+    focuses = list(space.focuses.all())
+    if focuses and "focus" in documented:
+        found.append(_phrase(space, "focus", listed([str(focus) for focus in focuses]), cite, _("focus")))
+    if space.status:
+        found.append(_phrase(space, "status", space.get_status_display(), cite, _("status")))
+    if space.opened:
+        found.append(_opened(space, cite))
+    if space.lifecycle:
+        words = lifecycle_sentence(space.lifecycle, space.lifecycle_as_of)
+        found.append(_phrase(space, "lifecycle", words, cite, _("lifecycle")))
+    if space.closed:
+        words = _("closed %(when)s") % {"when": when(space.closed)}
+        found.append(_phrase(space, "closed", words, cite, _("closing")))
+    return found
+
+
+def one_line(space: Space) -> str:
+    """The same without marks, for descriptions and titles."""
+    parts = [str(place_words(space)), *(str(focus) for focus in space.focuses.all())]
+    if space.status:
+        parts.append(str(space.get_status_display()))
+    if space.opened:
+        parts.append(_("opened in {date}").format(date=written(space.opened)))
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,103 @@
+"""The pages of cities and of areas (regions and départements)."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from ..models import Region
+from ..queries.facets import facet_of
+from ..queries.listings import cities_of_area, spaces_in_area, spaces_in_city
+from ..queries.places import area_by_slug, city_by_slug
+from ..queries.selections import NONE, SpaceSelection
+from .cards import space_cards
+from .lists import NotHere, page_links, page_of
+from .notes import Notes
+from .spaces import Choice, label_of
+from .wording import count_of_spaces, language, listed
+
+#: A place with fewer spaces is not worth a search engine's while.
+FEWEST_INDEXED = 3
+CITIES_SHOWN = 24
+
+
+def _statuses(selection: SpaceSelection) -> list[Choice]:
+    """How many spaces of each documented status, and how many without."""
+    return [
+        Choice(one.value, label_of(one), one.count, False) for one in facet_of(selection, "status").values if one.count
+    ]
+
+
+def _intro(name: str, statuses: list[Choice]) -> str:
+    """The place in a sentence or two, made of its counts."""
+    total = sum(choice.count for choice in statuses)
+    if not total:
+        return _("No source names a coworking space in %(place)s yet.") % {"place": name}
+    sentence = _("The directory knows %(spaces)s in %(place)s.") % {"spaces": count_of_spaces(total), "place": name}
+    known = [f"{choice.count} {choice.label}" for choice in statuses if choice.value != NONE]
+    undocumented = total - sum(choice.count for choice in statuses if choice.value != NONE)
+    if known and undocumented:
+        words = {"known": listed(known), "none": undocumented}
+        return f"{sentence} " + _("By status: %(known)s, and %(none)d without a documented status.") % words
+    if known:
+        return f"{sentence} " + _("By status: %(known)s.") % {"known": listed(known)}
+    return f"{sentence} " + _("No source gives their status.")
+
+
+def city_page(request: HttpRequest, slug: str) -> HttpResponse:
+    city = city_by_slug(slug)
+    if city is None:
+        raise NotHere(_("No city has this address."))
+    statuses = _statuses(SpaceSelection(city=(city.slug,)))
+    total = sum(choice.count for choice in statuses)
+    page = page_of(request, spaces_in_city(city), count=total)
+    notes = Notes()
+    name = city.name_in(language())
+    return render(
+        request,
+        "spaces/place.html",
+        {
+            "place": city,
+            "city": city,
+            "name": name,
+            "intro": _intro(name, statuses),
+            "count": total,
+            "notes": notes,
+            "within": [one for one in (city.department, city.region) if one],
+            "facet": "city",
+            "cards": space_cards(page.object_list, notes),
+            "page": page,
+            "pages": page_links(page, request.GET),
+            "robots": "noindex,follow" if total < FEWEST_INDEXED or request.GET else "",
+        },
+    )
+
+
+def area_page(request: HttpRequest, slug: str) -> HttpResponse:
+    area = area_by_slug(slug)
+    if area is None:
+        raise NotHere(_("No region or département has this address."))
+    facet = "region" if isinstance(area, Region) else "department"
+    statuses = _statuses(SpaceSelection(**{facet: (area.slug,)}))
+    total = sum(choice.count for choice in statuses)
+    page = page_of(request, spaces_in_area(area), count=total)
+    notes = Notes()
+    name = area.name_in(language())
+    return render(
+        request,
+        "spaces/place.html",
+        {
+            "place": area,
+            "name": name,
+            "intro": _intro(name, statuses),
+            "count": total,
+            "notes": notes,
+            "within": [] if facet == "region" else [area.region],
+            "facet": facet,
+            "cities": cities_of_area(area, CITIES_SHOWN),
+            "region": area if facet == "region" else None,
+            "cards": space_cards(page.object_list, notes),
+            "page": page,
+            "pages": page_links(page, request.GET),
+            "robots": "noindex,follow" if total < FEWEST_INDEXED or request.GET else "",
+        },
+    )

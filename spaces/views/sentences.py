@@ -1,0 +1,83 @@
+"""Sentences: an involvement in words, the same on the page of either side."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ..enums import Basis, Role
+from ..models import Entry, Involvement, Source
+from .notes import Mark, Notes, in_order
+from .values import entry_link
+from .wording import in_language, said, time_of
+
+#: Active sentences: French would otherwise have to agree with genders that nobody records.
+SENTENCES = {
+    Role.FOUNDS: gettext_lazy("{subject} founded {object}"),
+    Role.OPERATES: gettext_lazy("{subject} runs {object}"),
+    Role.OVERSEES: gettext_lazy("{subject} oversees {object}"),
+    Role.FUNDS: gettext_lazy("{subject} funds {object}"),
+    Role.SUPPORTS: gettext_lazy("{subject} supports {object}"),
+    Role.INITIATES: gettext_lazy("{subject} initiated {object}"),
+    Role.ENCOURAGES: gettext_lazy("{subject} encourages {object}"),
+    Role.HOSTS: gettext_lazy("{subject} hosts {object}"),
+    Role.ORGANISES: gettext_lazy("{subject} organises {object}"),
+    Role.SPONSORS: gettext_lazy("{subject} sponsors {object}"),
+    Role.COMMISSIONS: gettext_lazy("{subject} commissioned {object}"),
+    Role.STUDIES: gettext_lazy("{subject} carried out {object}"),
+    Role.PUBLISHES: gettext_lazy("{subject} published {object}"),
+    Role.CONTRIBUTES: gettext_lazy("{subject} contributed to {object}"),
+    Role.LINKED_TO: gettext_lazy("{subject} is linked to {object}"),
+    Role.MEMBER_OF: gettext_lazy("{subject} is a member of {object}"),
+}
+
+
+@dataclass
+class Sentence:
+    html: SafeString
+    marks: list[Mark]
+    inferred: bool
+
+
+def source_link(source: Source) -> SafeString:
+    """A link to the source's page, its title between quotation marks and in its own language."""
+    title = in_language(source.title, source.title_language)
+    return format_html(
+        '<a href="{}">{}</a>', reverse("source", args=[source.key]), format_html(_("“{title}”"), title=title)
+    )
+
+
+def _side(entry: Entry | None, here: Entry | None) -> SafeString:
+    return format_html("<strong>{}</strong>", entry.label) if here and entry.pk == here.pk else entry_link(entry)
+
+
+def _period(row: Involvement) -> SafeString | str:
+    if row.period_from and row.period_to:
+        return format_html(_("from {start} to {end}"), start=time_of(row.period_from), end=time_of(row.period_to))
+    if row.period_from:
+        return format_html(_("since {start}"), start=time_of(row.period_from))
+    if row.period_to:
+        return format_html(_("until {end}"), end=time_of(row.period_to))
+    return ""
+
+
+def sentences_of(rows: Iterable[Involvement], notes: Notes, here: Entry | None = None) -> list[Sentence]:
+    """The involvements in words, in the order of the roles, each with the marks of its sources."""
+    order = list(Role)
+    found = []
+    for row in sorted(rows, key=lambda one: (order.index(one.role), one.pk)):
+        subject = _side(row.subject, here) if row.subject else row.subject_name
+        target = source_link(row.object_source) if row.object_source else _side(row.object, here)
+        html = format_html(str(SENTENCES[Role(row.role)]), subject=subject, object=target)
+        extras = [one for one in (said(row, "note"), _period(row)) if one]
+        for extra in extras:
+            html = format_html("{}, {}", html, extra)
+        statements = [one.statement for one in row.evidence.all()]
+        marks = in_order([notes.cite(one, str(Role(row.role).label)) for one in statements])
+        inferred = bool(statements) and all(one.basis == Basis.INFERRED for one in statements)
+        found.append(Sentence(html, marks, inferred))
+    return found

@@ -1,0 +1,110 @@
+"""The list of sources, and the page of one: all that it states."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from ..domain import kinds
+from ..domain.rulings import decision_on, rulings_of
+from ..enums import Decision, Role
+from ..models import Entry, Source, Statement
+from ..queries.areas import AreaNames
+from ..queries.figures import figures_from
+from ..queries.ideas import ideas_from
+from ..queries.involvements import involvements_with
+from ..queries.names import Names
+from ..queries.sources import source_at, sources_by_key, sources_counted, statements_from, statements_quoting
+from .figures import value_words
+from .lists import NotHere, page_links, page_of
+from .notes import Notes
+from .sentences import SENTENCES, sentences_of, source_link
+from .values import Html, entry_link, show_all
+
+STATEMENTS_PER_PAGE = 50
+
+
+@dataclass
+class Passage:
+    """A statement in words: field labels and values, in the kind's order."""
+
+    statement: Statement
+    values: list[tuple[str, Html]]
+    sentences: list[Html]
+
+
+@dataclass
+class About:
+    """An entry with what the source says of it."""
+
+    entry: Entry
+    passages: list[Passage]
+
+
+def _sentence(item: dict, entry: Entry, names: Names, sources: dict[str, Source]) -> Html:
+    """An involvement as the statement gives it; a subject that was withdrawn is not named."""
+    here = format_html("<strong>{}</strong>", entry.label)
+    if "object_source" in item:
+        subject, target = here, source_link(sources[item["object_source"]])
+    else:
+        other = names.entry(item["subject"]) if "subject" in item else None
+        subject = entry_link(other) if other else item.get("subject_name") or _("an entry that was withdrawn")
+        target = here
+    return format_html(str(SENTENCES[Role(item["role"])]), subject=subject, object=target)
+
+
+def _abouts(statements: list[Statement]) -> list[About]:
+    rulings = rulings_of(statements)
+    shown = [one for one in statements if decision_on(one, "", rulings)[0] in Decision.counting()]
+    involved = [item for one in shown for item in one.data.get("involvements") or []]
+    said = [(name, value) for one in shown for name, value in one.data.items() if name != "involvements"]
+    names = Names([*said, *(("successor", item["subject"]) for item in involved if "subject" in item)])
+    sources = sources_by_key({item["object_source"] for item in involved if "object_source" in item})
+    found = []
+    for entry, group in groupby(shown, key=lambda one: one.entry):
+        kind = kinds.get(entry.kind)
+        passages = []
+        for one in group:
+            values = [
+                (str(spec.label), show_all(spec.name, one.data[spec.name], names))
+                for spec in kind.fields
+                if spec.name in one.data and spec.name != "involvements"
+            ]
+            sentences = [_sentence(item, entry, names, sources) for item in one.data.get("involvements") or []]
+            passages.append(Passage(one, values, sentences))
+        found.append(About(entry, passages))
+    return found
+
+
+def source_list(request: HttpRequest) -> HttpResponse:
+    return render(request, "spaces/sources.html", {"sources": list(sources_counted())})
+
+
+def source_page(request: HttpRequest, key: str) -> HttpResponse:
+    source = source_at(key)
+    if source is None:
+        raise NotHere(_("No source has this address."))
+    page = page_of(request, statements_from(source), size=STATEMENTS_PER_PAGE)
+    figures = list(figures_from(source))
+    areas = AreaNames(figures)
+    notes = Notes()
+    quoted = list(statements_quoting(source)) if page.number == 1 else []
+    return render(
+        request,
+        "spaces/source.html",
+        {
+            "source": source,
+            "abouts": _abouts(list(page.object_list)),
+            "page": page,
+            "pages": page_links(page, request.GET),
+            "figures": [(one, value_words(one), areas.name(one.area_kind, one.area_code)) for one in figures],
+            "ideas": list(ideas_from(source)),
+            "makers": sentences_of(involvements_with(source), notes),
+            "quoted": _abouts(quoted),
+            "notes": notes,
+            "robots": "noindex,follow" if request.GET else "",
+        },
+    )

@@ -1,0 +1,223 @@
+"""The list of spaces with its facets, and the page of one space."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ..domain import kinds
+from ..enums import EntryKind
+from ..filters import ParameterError, select_spaces
+from ..models import City, Space
+from ..queries.entries import predecessors_of, record_at, statements_of
+from ..queries.facets import Facet, FacetValue, facets_of
+from ..queries.figures import figures_about
+from ..queries.involvements import involvements_of
+from ..queries.listings import for_cards
+from ..queries.nearby import nearest
+from ..queries.selections import FACETS, NONE, SpaceSelection
+from ..queries.spaces import count_spaces, spaces_matching
+from .cards import space_cards
+from .facts import FactSheet
+from .lists import NotHere, address, page_links, page_of
+from .notes import Notes
+from .phrases import one_line, phrases_of
+from .sentences import sentences_of
+from .structured import space_data
+from .wording import PINS, language, pin_of, pin_title
+
+#: A facet shows its most frequent values; the chosen ones always stay.
+VALUES_SHOWN = 10
+NEAREST = 5
+#: What a reader may want to know of a space; a line says which of these no source gives.
+WANTED = ("status", "focus", "lifecycle", "opened", "website", "phone", "email", "surface_m2", "coordinates", "address")
+
+
+@dataclass
+class Choice:
+    """One value of a facet in the form."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+    @property
+    def disabled(self) -> bool:
+        return not self.count and not self.selected
+
+
+@dataclass
+class ShownFacet:
+    name: str
+    label: str
+    choices: list[Choice]
+    hidden: int
+    is_open: bool
+
+
+@dataclass
+class Chip:
+    """A filter in force, and the list without it."""
+
+    label: str
+    value: str
+    url: str
+
+
+def label_of(value: FacetValue) -> str:
+    return value.label_fr if language() == "fr" else value.label_en
+
+
+def _shown(facet: Facet) -> ShownFacet:
+    choices = [Choice(one.value, label_of(one), one.count, one.selected) for one in facet.values]
+    kept = [
+        choice
+        for number, choice in enumerate(choices)
+        if number < VALUES_SHOWN or choice.selected or choice.value == NONE
+    ]
+    chosen = any(choice.selected for choice in choices)
+    is_open = chosen or facet.name in ("status", "city", "focus")
+    return ShownFacet(facet.name, str(facet.label), kept, len(choices) - len(kept), is_open)
+
+
+def _chips(request: HttpRequest, facets: list[Facet], selection: SpaceSelection) -> list[Chip]:
+    chips = [
+        Chip(str(facet.label), label_of(value), address(request.GET, without=(facet.name, value.value)))
+        for facet in facets
+        for value in facet.values
+        if value.selected
+    ]
+    if selection.search:
+        chips.append(Chip(_("search"), selection.search, address(request.GET, without="search")))
+    if selection.near:
+        words = request.GET["near"].strip()
+        query = request.GET.copy()
+        query.pop("within", None)
+        chips.append(Chip(_("near"), words, address(query, without="near")))
+    if selection.bbox:
+        chips.append(Chip(_("area of the map"), request.GET["bbox"].strip(), address(request.GET, without="bbox")))
+    return chips
+
+
+def _sorts(request: HttpRequest, selection: SpaceSelection) -> list[dict]:
+    labels = {"name": _("by name"), "opened": _("by opening"), "-documented": _("best documented first")}
+    if selection.search:
+        labels = {"relevance": _("best match first"), **labels}
+    if selection.near:
+        labels = {"distance": _("nearest first"), **labels}
+    default = next(iter(labels))
+    return [
+        {
+            "label": label,
+            "current": order == selection.order,
+            "url": address(request.GET, without="ordering")
+            if order == default
+            else address(request.GET, ordering=order),
+        }
+        for order, label in labels.items()
+    ]
+
+
+def space_list(request: HttpRequest) -> HttpResponse:
+    try:
+        selection = select_spaces(request.GET, ignored=("page",))
+    except ParameterError as error:
+        allowed = error.allowed if isinstance(error.allowed, str) else ", ".join(error.allowed)
+        help_text = f"{error.parameter}: {error.message}"
+        raise NotHere(f"{help_text} ({allowed})" if allowed else help_text) from error
+    facets = facets_of(selection)
+    page = page_of(request, for_cards(spaces_matching(selection)), count=count_spaces(selection))
+    notes = Notes()
+    rows = list(page.object_list)
+    metres = {row.pk: row.metres for row in rows if getattr(row, "metres", None) is not None} if selection.near else {}
+    chips = _chips(request, facets, selection)
+    panel = [_shown(facet) for facet in facets if facet.name != "department" or any(v.selected for v in facet.values)]
+    kept = {key: values for key, values in request.GET.lists() if key not in FACETS and key not in ("page", "search")}
+    return render(
+        request,
+        "spaces/list.html",
+        {
+            "cards": space_cards(rows, notes, metres),
+            "notes": notes,
+            "page": page,
+            "pages": page_links(page, request.GET),
+            "count": page.paginator.count,
+            "facets": panel,
+            "chips": chips,
+            "sorts": _sorts(request, selection),
+            "selection": selection,
+            "kept": [(key, value) for key, values in kept.items() for value in values if value.strip()],
+            "drops": _drops(chips, facets, selection) if not page.paginator.count else [],
+            "robots": "noindex,follow" if request.GET else "",
+            "legend": [(pin, pin_title(pin)) for pin in PINS],
+        },
+    )
+
+
+def _drops(chips: list[Chip], facets: list[Facet], selection: SpaceSelection) -> list[tuple[Chip, int]]:
+    """For an empty result: each filter that gains something when it is dropped, and how much."""
+    names = [facet.name for facet in facets for value in facet.values if value.selected]
+    names += [name for name in ("search", "near", "bbox") if getattr(selection, name)]
+    gains = {name: count_spaces(selection.without(name)) for name in dict.fromkeys(names)}
+    found = [(chip, gains[name]) for chip, name in zip(chips, names, strict=True) if selection_of_one(selection, name)]
+    return [(chip, gain) for chip, gain in found if gain]
+
+
+def selection_of_one(selection: SpaceSelection, name: str) -> bool:
+    """Whether dropping one chip of that name drops the whole parameter."""
+    return name not in FACETS or len(selection.of(name)) == 1
+
+
+def _point(space: Space) -> tuple[float, float, City | None] | None:
+    """Where to measure from: what a source states, else the city's centre (then also the city)."""
+    if space.latitude is not None:
+        return space.latitude, space.longitude, None
+    if space.city and space.city.latitude is not None:
+        return space.city.latitude, space.city.longitude, space.city
+    return None
+
+
+def space_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    space, moved = record_at(Space, EntryKind.SPACE, slug, "city", "region", "department", "country")
+    if moved:
+        return HttpResponsePermanentRedirect(reverse("space", args=[moved]))
+    if space is None:
+        raise NotHere(_("No space has this address."))
+    notes = Notes()
+    sheet = FactSheet(kinds.get(EntryKind.SPACE), space, statements_of(space.entry), notes)
+    involvements = sentences_of(involvements_of(space.entry), notes, space.entry)
+    point = _point(space)
+    # One more than shown: those of the same city come first, at no distance.
+    near = nearest(point[0], point[1], limit=NEAREST, exclude=space.pk) if point else []
+    figures = [(figure, [notes.cite(figure, _("figure"))]) for figure in figures_about(space.entry)]
+    successor = space.entry.successor if space.entry.successor_id and space.entry.successor.is_public else None
+    lead = phrases_of(space, sheet.cite, linked=True)
+    led = {phrase.name for phrase in lead}
+    # The first line names the city; a street or a postcode gets a line of its own.
+    place, addressed = sheet.get("place"), space.address or space.postcode
+    return render(
+        request,
+        "spaces/space.html",
+        {
+            "space": space,
+            "entry": space.entry,
+            "sheet": sheet,
+            "notes": notes,
+            "lead": lead,
+            "facts": [fact for fact in sheet.facts if fact.name not in led or (fact is place and addressed)],
+            "involvements": involvements,
+            "figures": figures,
+            "successor": successor,
+            "predecessors": list(predecessors_of(space.entry)),
+            "missing": sheet.missing(*WANTED),
+            "nearest": [{"space": one, "metres": metres} for one, metres in near],
+            "measured_from": point[2] if point else None,
+            "pin": pin_of(space.lifecycle, space.lifecycle_as_of),
+            "one_line": one_line(space),
+            "data": space_data(request, space),
+            "api_url": f"/api/v1/spaces/{space.entry.slug}/",
+        },
+    )

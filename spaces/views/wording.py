@@ -1,0 +1,138 @@
+"""Wording: dates, numbers, distances and states as the pages write them, in the language of the page."""
+
+import datetime
+
+from django.utils import dateformat, formats
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import gettext as _
+
+from ..enums import Lifecycle
+from ..partial_dates import PartialDate
+from ..queries.quality import stale_before
+
+LANGUAGES = ("fr", "en")
+#: The marks of a space's states.
+PINS = ("open", "unconfirmed", "undocumented", "planned", "paused", "suspected-closed", "closed")
+
+
+def language() -> str:
+    """The page's language, "fr" or "en"."""
+    return "fr" if (get_language() or "").startswith("fr") else "en"
+
+
+def written(text: str) -> str:
+    """A partial date in words, as precise as it is: 2013, February 2013, 14 February 2013. Empty for an empty text."""
+    date = PartialDate.parse_or_none(text)
+    if date is None:
+        return ""
+    if date.precision == 1:
+        return str(date.year)
+    if date.precision == 2:
+        return dateformat.format(date.earliest, "F Y")
+    first = language() == "fr" and date.day == 1
+    return ("1er " + dateformat.format(date.earliest, "F Y")) if first else dateformat.format(date.earliest, "j F Y")
+
+
+def time_of(text: str) -> SafeString | str:
+    """The same inside an exact ``<time>``."""
+    return format_html('<time datetime="{}">{}</time>', text, written(text)) if text else ""
+
+
+def when(text: str) -> str:
+    """ "in 2013", "in February 2013", "on 14 February 2013"."""
+    date = PartialDate.parse(text)
+    words = {"date": written(text)}
+    return _("on %(date)s") % words if date.precision == 3 else _("in %(date)s") % words
+
+
+def number(value) -> str:
+    """A number with its thousands apart, without needless decimals."""
+    if value == int(value):
+        return formats.number_format(int(value), use_l10n=True, force_grouping=True)
+    return formats.number_format(value, use_l10n=True, force_grouping=True)
+
+
+def distance(metres: int) -> str:
+    """Metres below one kilometre, then kilometres: one decimal up to ten."""
+    if metres < 1000:
+        return _("%(number)s m") % {"number": number(metres)}
+    kilometres = metres / 1000
+    figure = number(round(kilometres, 1)) if kilometres < 10 else number(round(kilometres))
+    return _("%(number)s km") % {"number": figure}
+
+
+def listed(items: list[str]) -> str:
+    """ "a, b and c"."""
+    items = [str(item) for item in items]
+    if len(items) < 2:
+        return "".join(items)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(items[:-1]), "last": items[-1]}
+
+
+def is_stale(as_of: str, today: datetime.date | None = None) -> bool:
+    """Whether what was seen then counts as not confirmed; unknown dates do."""
+    date = PartialDate.parse_or_none(as_of)
+    return date is None or date.latest < stale_before(today or datetime.date.today())
+
+
+def lifecycle_sentence(lifecycle: str, as_of: str) -> str:
+    """The state with the honesty its date asks for: "open in 2013, not confirmed since"."""
+    if not lifecycle:
+        return ""
+    state = str(Lifecycle(lifecycle).label)
+    if not as_of:
+        return _("%(state)s, by an undated source") % {"state": state}
+    words = {"state": state, "when": when(as_of)}
+    if lifecycle in {one.value for one in Lifecycle.ended()}:
+        return _("%(state)s, seen %(when)s") % words
+    if is_stale(as_of):
+        return _("%(state)s %(when)s, not confirmed since") % words
+    return _("%(state)s, confirmed %(when)s") % words
+
+
+def pin_of(lifecycle: str, as_of: str) -> str:
+    """The name of the mark: open, unconfirmed, undocumented, planned, paused, suspected-closed or closed."""
+    if not lifecycle:
+        return "undocumented"
+    if lifecycle == Lifecycle.OPEN:
+        return "unconfirmed" if is_stale(as_of) else "open"
+    return lifecycle
+
+
+def pin_title(pin: str) -> str:
+    """What the mark says, for who cannot see it."""
+    return {
+        "open": pgettext("pin", "Open"),
+        "unconfirmed": pgettext("pin", "Open, not confirmed for two years"),
+        "undocumented": pgettext("pin", "State not documented"),
+        "planned": pgettext("pin", "Planned"),
+        "paused": pgettext("pin", "Paused"),
+        "suspected-closed": pgettext("pin", "Suspected closed"),
+        "closed": pgettext("pin", "Closed"),
+        "event": pgettext("pin", "Event"),
+        "actor": pgettext("pin", "Actor"),
+    }[pin]
+
+
+def local(thing, stem: str) -> tuple[str, str]:
+    """The text of ``stem_fr``/``stem_en`` in the page's language, or the other's; with the ``lang`` it then needs."""
+    own = language()
+    other = "en" if own == "fr" else "fr"
+    text = getattr(thing, f"{stem}_{own}")
+    return (text, "") if text else (getattr(thing, f"{stem}_{other}"), other)
+
+
+def in_language(text: str, lang: str) -> SafeString | str:
+    """The text, marked where it is in another language than the page."""
+    return format_html('<span lang="{}">{}</span>', lang, text) if text and lang and lang != language() else text
+
+
+def said(thing, stem: str) -> SafeString | str:
+    """``local`` as HTML."""
+    return in_language(*local(thing, stem))
+
+
+def count_of_spaces(count: int) -> str:
+    return ngettext("%(count)s space", "%(count)s spaces", count) % {"count": number(count)}
