@@ -12,7 +12,8 @@ from . import kinds
 from .kinds import Field, Kind
 from .references import References
 from .resolution import outcomes_of
-from .statements import Draft, Rulings, clean_draft, decision_on, last_number, rulings_of
+from .rulings import Rulings, decision_on, rulings_of
+from .statements import Draft, clean_draft, last_number
 from .survivorship import Outcome, canonical
 
 #: What was last said of and decided on an entry; see ``statements.last_number``.
@@ -83,6 +84,15 @@ class Evidence:
     def released(self, field: str) -> "Evidence":
         """As it would stand with the field given back to the rules."""
         return self.ruled(self.preferred_on(field), Decision.ACCEPTED, field)
+
+    def withdrawn(self) -> "Evidence":
+        """As it would stand with everything that counts or waits rejected: nobody sees the entry."""
+        return self.ruled(self.statements, Decision.REJECTED)
+
+    def restored(self) -> "Evidence":
+        """As it would stand with the rejected statements accepted again."""
+        rejected = [one for one in self.statements if self.decision(one) == Decision.REJECTED]
+        return self.ruled(rejected, Decision.ACCEPTED)
 
     def stated(self, draft: Draft, references: References | None = None) -> "Evidence":
         """As it would stand with the draft added and preferred. ``StatementError`` if the draft breaks a rule."""

@@ -255,6 +255,12 @@ def refresh(
 def rebuild_missing() -> int:
     """Write what is derived for entries that lack it: after ``loaddata``, or a restored dump. Returns how many."""
     missing = list(Entry.objects.filter(fragment__isnull=True).values_list("pk", flat=True))
-    for start in range(0, len(missing), BATCH):
-        refresh(missing[start:start + BATCH], dependents_of=())
+    refresh_in_batches(missing)
     return len(missing)
+
+
+def refresh_in_batches(ids: Iterable[int]) -> None:
+    """Rewrite what is derived from many entries, and from them alone."""
+    ids = sorted(set(ids))
+    for start in range(0, len(ids), BATCH):
+        refresh(ids[start:start + BATCH], dependents_of=())

@@ -1,6 +1,9 @@
-"""Sources: the one that the directory makes itself."""
+"""Sources: the one that the directory makes itself, and what follows when one is described otherwise."""
+from collections.abc import Iterable
+
 from ..enums import SourceKind
-from ..models import CURATORS_KEY, Source
+from ..models import CURATORS_KEY, Entry, Involvement, Source
+from .resolution import refresh_in_batches, resolve_many
 
 
 def ensure_curators() -> Source:
@@ -15,3 +18,20 @@ def ensure_curators() -> Source:
         },
     )
     return source
+
+
+def source_changed(source: Source, changed: Iterable[str]) -> int:
+    """Bring up to date what rests on the columns that changed. Returns how many entries were looked at.
+
+    Trust breaks ties, so what the source speaks of is resolved again; its title stands in who publishes or studies it.
+    """
+    reached: set[int] = set()
+    if "trust" in changed:
+        reached = set(Entry.objects.filter(statements__source=source).values_list("pk", flat=True))
+        resolve_many(reached)
+    if "title" in changed:
+        sides = Involvement.objects.filter(object_source=source).values_list("subject_id", flat=True)
+        named = {side for side in sides if side}
+        refresh_in_batches(named)
+        reached |= named
+    return len(reached)

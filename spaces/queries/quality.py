@@ -88,7 +88,7 @@ def unconfirmed(records: QuerySet, *, today: datetime.date) -> QuerySet:
     return records.filter(Q(entry__last_observed__isnull=True) | Q(entry__last_observed__lt=stale_before(today)))
 
 
-def _with_verdict(statements: QuerySet[Statement]) -> QuerySet[Statement]:
+def with_verdict(statements: QuerySet[Statement]) -> QuerySet[Statement]:
     """Annotates ``verdict``: the latest ruling on the whole statement, or how it came in."""
     latest = Ruling.objects.filter(statement=OuterRef("pk"), field="").order_by("-pk").values("decision")[:1]
     return statements.annotate(verdict=Coalesce(Subquery(latest), "standing"))
@@ -96,7 +96,7 @@ def _with_verdict(statements: QuerySet[Statement]) -> QuerySet[Statement]:
 
 def statements_standing(verdict: str, statements: QuerySet[Statement] | None = None) -> QuerySet[Statement]:
     """Statements that stand so as a whole: a decision, or ``pending``."""
-    return _with_verdict(Statement.objects.all() if statements is None else statements).filter(verdict=verdict)
+    return with_verdict(Statement.objects.all() if statements is None else statements).filter(verdict=verdict)
 
 
 def statements_pending() -> QuerySet[Statement]:
@@ -113,7 +113,7 @@ def statements_pending() -> QuerySet[Statement]:
 
 def without_source(records: QuerySet) -> QuerySet:
     """Records that rest on nothing but the curators' own word."""
-    counting = _with_verdict(Statement.objects.filter(entry=OuterRef("pk"))).filter(verdict__in=Decision.counting())
+    counting = with_verdict(Statement.objects.filter(entry=OuterRef("pk"))).filter(verdict__in=Decision.counting())
     return records.filter(~Exists(counting.exclude(source__kind=SourceKind.CURATORS)))
 
 

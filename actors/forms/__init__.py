@@ -1,0 +1,1 @@
+"""The curators' forms of actors and events."""

@@ -1,0 +1,40 @@
+"""What several admin pages share."""
+from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """Rows that follow from others, or that never change: to be read, not written."""
+
+    show_full_result_count = False
+    list_per_page = 50
+    actions = None
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+def mark(kind: str, text) -> str:
+    """A short word set apart; ``kind`` chooses its colour, which never says anything alone."""
+    return format_html('<span class="mark mark-{}">{}</span>', kind, text)
+
+
+@admin.display(description=_("marks"))
+def entry_marks(record) -> str:
+    """What a curator should know of a record at a glance."""
+    entry = record.entry
+    marks = [
+        mark(kind, text) for kind, text, holds in (
+            ("hidden", _("not public"), not record.is_public),
+            ("disputed", _("disputed"), entry.is_disputed),
+            ("inferred", _("inferred"), entry.is_inferred),
+        ) if holds
+    ]
+    return format_html("{}" * len(marks), *marks) if marks else "–"

@@ -1,0 +1,34 @@
+"""What follows from writes: the change log, the data version, fragments and search documents. To be looked at."""
+from django.contrib import admin
+
+from ..models import Change, DataVersion, Fragment, SearchDocument
+from .base import ReadOnlyAdmin
+
+
+@admin.register(Change)
+class ChangeAdmin(ReadOnlyAdmin):
+    list_display = ("version", "entry", "at", "before", "after")
+    list_select_related = ("entry",)
+    search_fields = ("entry__label_sort", "entry__public_id")
+    ordering = ("-id",)
+
+
+@admin.register(DataVersion)
+class DataVersionAdmin(ReadOnlyAdmin):
+    list_display = ("number",)
+
+
+@admin.register(Fragment)
+class FragmentAdmin(ReadOnlyAdmin):
+    list_display = ("entry",)
+    list_select_related = ("entry",)
+    search_fields = ("entry__label_sort", "entry__public_id")
+    ordering = ("entry",)
+
+
+@admin.register(SearchDocument)
+class SearchDocumentAdmin(ReadOnlyAdmin):
+    list_display = ("entry", "forms")
+    list_select_related = ("entry",)
+    search_fields = ("forms",)
+    ordering = ("entry",)

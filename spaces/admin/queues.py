@@ -1,0 +1,19 @@
+"""Queues as a filter of the lists."""
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from ..domain import kinds
+from ..domain.queues import PARAMETER, QUEUES, queues_of
+
+
+class QueueFilter(admin.SimpleListFilter):
+    title = _("to look at")
+    parameter_name = PARAMETER
+
+    def lookups(self, request, model_admin):
+        return [(queue.name, queue.label) for queue in queues_of(model_admin.form.kind)]
+
+    def queryset(self, request, queryset):
+        chosen = next((queue for queue in QUEUES if queue.name == self.value()), None)
+        kind = next(kinds.get(name) for name in kinds.names() if kinds.get(name).model is queryset.model)
+        return chosen.records(kind, queryset) if chosen else queryset

@@ -1,0 +1,1 @@
+"""Forms by which people state things: the curators' ordinary form and their decisions."""

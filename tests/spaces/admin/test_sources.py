@@ -1,0 +1,72 @@
+"""Sources and focuses are edited as they are; what rests on them follows."""
+
+from django.urls import reverse
+
+from spaces.models import Focus, Fragment, SearchDocument, Source, Space
+from tests.factories import make_source, state
+from tests.spaces.admin.browser import OpenForm, address
+
+
+def open_source(cast, source):
+    return OpenForm(cast.curator.client, address(source), "source_form")
+
+
+def test_a_renamed_focus_is_found_by_its_new_name(directory, cast):
+    crafts = Focus.objects.get(slug="crafts")
+    OpenForm(cast.curator.client, address(crafts), "focus_form").save(name_en="weaving")
+    assert "weaving" in SearchDocument.objects.get(entry=directory.space).forms
+
+
+def test_trust_decides_ties_anew(directory, cast):
+    assert open_source(cast, directory.second).save(trust="90").status_code == 302
+    assert Space.objects.get().opened == "2011"
+
+
+def test_a_retitled_document_is_called_so_where_it_is_studied(directory, cast):
+    study = make_source("study", kind="study")
+    state(directory.actor, {"involvements": [{"role": "commissions", "object_source": "study"}]}, directory.first)
+    open_source(cast, study).save(title="A study of looms")
+    assert "A study of looms" in Fragment.objects.get(entry=directory.actor).detail
+
+
+def test_keys_and_slugs_never_change(directory, cast):
+    open_source(cast, directory.first).save(key="other", title="The very first paper")
+    directory.first.refresh_from_db()
+    assert (directory.first.key, directory.first.title) == ("first-paper", "The very first paper")
+
+
+def test_only_what_nobody_names_is_deleted(directory, cast):
+    unused = make_source("unused")
+    empty = Focus.objects.get(slug="music")
+    study = make_source("study", kind="study")
+    state(directory.actor, {"involvements": [{"role": "commissions", "object_source": "study"}]}, directory.first)
+    for row, status in (
+        (directory.first, 403), (directory.curators, 403), (study, 403), (Focus.objects.get(slug="crafts"), 403),
+        (unused, 302), (empty, 302),
+    ):
+        assert cast.curator.client.post(address(row, "delete"), {"post": "yes"}).status_code == status
+    assert not Source.objects.filter(key="unused").exists()
+    assert not Focus.objects.filter(slug="music").exists()
+
+
+def test_a_search_for_a_space_offers_only_spaces(directory, cast):
+    url = reverse("admin:autocomplete")
+    asked = {"app_label": "actors", "model_name": "event", "field_name": "space", "term": "la"}
+    offered = [one["text"] for one in cast.curator.client.get(url, asked).json()["results"]]
+    assert offered == ["La Filature"]
+    asked = {"app_label": "spaces", "model_name": "involvement", "field_name": "subject", "term": "la"}
+    offered = [one["text"] for one in cast.curator.client.get(url, asked).json()["results"]]
+    assert offered == ["La Filature", "La Ruche"]
+
+
+def test_a_city_is_found_by_name_postcode_and_code(directory, cast):
+    from spaces.models import Postcode
+
+    Postcode.objects.create(city=directory.roubaix, code="59100")
+    url = reverse("admin:autocomplete")
+    asked = {"app_label": "spaces", "model_name": "space", "field_name": "city"}
+    found = [
+        [one["text"] for one in cast.curator.client.get(url, {**asked, "term": term}).json()["results"]]
+        for term in ("Lîl", "59100", "59350", "zzz")
+    ]
+    assert found == [["Lille"], ["Roubaix"], ["Lille"], []]
