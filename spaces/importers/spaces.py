@@ -140,7 +140,9 @@ class _Batch:
         entries = Entry.objects.in_bulk([planned.entry.pk for planned in matched])
         for planned in matched:
             planned.entry = entries[planned.entry.pk]
-        self._create([planned for planned in self._plans if planned.result.outcome == Outcome.CREATED])
+        created = [planned for planned in self._plans if planned.result.outcome == Outcome.CREATED]
+        if created:
+            self._create(created)
         drafts = [
             Draft(
                 entry=planned.entry, source=self._source, ref=planned.record.ref, data=planned.data,

@@ -33,6 +33,8 @@ _CLOSED = re.compile(
     r"(?:\s*[(\[]|\s[–—-]\s)\s*(?P<how>actuellement|définitivement|temporairement|provisoirement)?\s*fermée?s?\s*[)\]]?\s*$",
     re.IGNORECASE,
 )
+#: A name has a letter or a digit in it.
+_NAMED = re.compile(r"[^\W_]")
 _REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}", re.ASCII)
 
 
@@ -88,7 +90,7 @@ class TiersLieux2019(Format):
         cells = {name: clean_cell(cell) for name, cell in raw.items()}
         if not _REF.fullmatch(cells["ref"]):
             raise RowError("no identifier in the column ID" if not cells["ref"] else "the ID is not an identifier")
-        if not re.search(r"\w", cells["name"]):
+        if not _NAMED.search(cells["name"]):
             raise RowError("no usable name", ref=cells["ref"])
         location = self._locator.locate(
             StatedPlace(**{name: cells[name] for name in _PLACE}), raw["latitude"], raw["longitude"]
@@ -111,7 +113,7 @@ class TiersLieux2019(Format):
 
     def _read_name(self, name: str, record: Record) -> None:
         closed = _CLOSED.search(name)
-        if closed and re.search(r"\w", name[:closed.start()]):
+        if closed and _NAMED.search(name[:closed.start()]):
             passing = (closed["how"] or "").lower() in ("temporairement", "provisoirement")
             state = Lifecycle.PAUSED if passing else Lifecycle.CLOSED
             record.data["lifecycle"] = state.value
