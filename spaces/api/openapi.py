@@ -34,7 +34,8 @@ def _schema(parameter: Parameter) -> dict[str, Any]:
     if isinstance(field, ChoiceField):
         return {"type": "array", "items": {"type": "string", "enum": [*field.allowed(), ""]}, "maxItems": MOST_VALUES}
     if isinstance(field, NamedField):
-        return {"type": "array", "items": {"type": "string", "pattern": f"^({field.pattern})?$"}, "maxItems": MOST_VALUES}
+        named = {"type": "string", "pattern": f"^({field.pattern})?$"}
+        return {"type": "array", "items": named, "maxItems": MOST_VALUES}
     if isinstance(field, OneChoiceField):
         return {"type": "string", "enum": [*field.values, ""]}
     if isinstance(field, NumberField):

@@ -1,0 +1,101 @@
+"""Facet counts against a count by hand, for any combination of spaces and choices."""
+import itertools
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from spaces.enums import Lifecycle, Status
+from spaces.models import Space
+from spaces.queries.facets import facets_of
+from spaces.queries.selections import FACETS, SpaceSelection
+from spaces.queries.spaces import count_spaces, spaces_matching
+from tests.factories import make_space
+
+pytestmark = pytest.mark.django_db
+
+CITIES = ("paris", "lille", "rennes")
+FOCUSES = ("new-technologies", "social-innovation")
+NAMES = itertools.count(1)
+
+
+@st.composite
+def a_space(draw):
+    data = {"name": f"Space {next(NAMES)}"}
+    for field, values in (("status", Status.values), ("lifecycle", Lifecycle.values), ("city", CITIES)):
+        if value := draw(st.sampled_from(["", *values])):
+            data[field] = value
+    if focus := draw(st.lists(st.sampled_from(FOCUSES), unique=True)):
+        data["focus"] = focus
+    return data
+
+
+def some(values):
+    return st.lists(st.sampled_from([*values, "none"]), unique=True, max_size=2).map(tuple)
+
+
+def values_of(space: Space) -> dict[str, set[str]]:
+    """What a space has in each facet, by hand."""
+    named = {
+        "status": space.status, "lifecycle": space.lifecycle, "city": space.city and space.city.slug,
+        "department": space.department and space.department.slug, "region": space.region and space.region.slug,
+        "country": space.country and space.country.code,
+    }
+    found = {facet: {value or "none"} for facet, value in named.items()}
+    return found | {"focus": {focus.slug for focus in space.focuses.all()} or {"none"}}
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    spaces=st.lists(a_space(), max_size=6), status=some(Status.values), city=some(CITIES), focus=some(FOCUSES),
+    lifecycle=some(Lifecycle.values), region=some(["hauts-de-france"]),
+)
+def test_counts_are_those_counted_by_hand(db, spaces, status, city, focus, lifecycle, region):
+    for data in spaces:
+        make_space(**dict(data))
+    known = {
+        space.pk: values_of(space)
+        for space in Space.objects.public().select_related("city", "department", "region", "country")
+    }
+    existing = {facet: set().union(*(values[facet] for values in known.values())) for facet in FACETS}
+    # Only what exists can be chosen where the vocabulary is open.
+    chosen = {
+        "status": status, "lifecycle": lifecycle, "city": tuple(c for c in city if c in existing["city"]),
+        "focus": tuple(f for f in focus if f in existing["focus"]),
+        "region": tuple(r for r in region if r in existing["region"]),
+    }
+    selection = SpaceSelection(**chosen)
+
+    def held(pk: int, ignoring: str = "") -> bool:
+        return all(
+            not values or facet == ignoring or known[pk][facet] & set(values) for facet, values in chosen.items()
+        )
+
+    assert {space.pk for space in spaces_matching(selection)} == {pk for pk in known if held(pk)}
+    assert count_spaces(selection) == sum(map(held, known))
+    for facet in facets_of(selection):
+        inside = [known[pk][facet.name] for pk in known if held(pk, facet.name)]
+        counted = {one.value: sum(one.value in values for values in inside) for one in facet.values}
+        assert {one.value: one.count for one in facet.values} == counted
+        assert {one.value for one in facet.values if one.selected} == set(chosen.get(facet.name, ()))
+        assert set().union(*inside) <= {one.value for one in facet.values}
+        if facet.name != "focus":
+            assert sum(one.count for one in facet.values) == len(inside)
+
+
+def test_a_choice_without_spaces_stays_with_its_name():
+    make_space("La Cantine", city="paris", status="associative")
+    make_space("Mutualab", city="lille")
+    city = next(one for one in facets_of(SpaceSelection(status=("associative",), city=("lille",))) if one.name == "city")
+    assert [(one.value, one.label_fr, one.count, one.selected) for one in city.values] == [
+        ("paris", "Paris", 1, False), ("lille", "Lille", 0, True)
+    ]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_facets_take_as_many_queries_for_one_space_as_for_three(django_assert_num_queries, number):
+    for place in range(number):
+        make_space(f"Space {place}", city="paris", focus=["new-technologies"], status="private")
+    # status, lifecycle: one each; focus: counts, undocumented, names; four kinds of place: counts and names.
+    with django_assert_num_queries(2 + 3 + 4 * 2):
+        facets_of(SpaceSelection())

@@ -1,0 +1,108 @@
+"""Distances and rings against brute force on the whole globe, its poles and its antimeridian."""
+import math
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from spaces.models import Space
+from spaces.queries.geometry import FARTHEST, RADIUS, box_around, metres_between
+from spaces.queries.nearby import by_distance, nearest
+from spaces.queries.positions import slice_of
+from spaces.queries.selections import Box, Point, SpaceSelection
+from spaces.queries.spaces import count_spaces, spaces_matching
+from tests.factories import make_space
+
+pytestmark = pytest.mark.django_db
+
+LATITUDES = st.floats(-90, 90).map(lambda value: round(value, 5))
+LONGITUDES = st.floats(-180, 180).map(lambda value: round(value, 5))
+POINTS = st.tuples(LATITUDES, LONGITUDES)
+CLOSE = st.tuples(st.floats(48.7, 49.0), st.floats(2.2, 2.5)).map(lambda pair: (round(pair[0], 5), round(pair[1], 5)))
+
+
+def by_cosines(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """The distance by another formula: the angle between two vectors, on a sphere."""
+    def vector(lat, lon):
+        lat, lon = math.radians(lat), math.radians(lon)
+        return math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)
+
+    (ax, ay, az), (bx, by, bz) = vector(*a), vector(*b)
+    cross = math.hypot(ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx)
+    return RADIUS * math.atan2(cross, ax * bx + ay * by + az * bz)
+
+
+@given(POINTS, POINTS)
+def test_distance_is_the_angle_between_two_vectors(a, b):
+    assert abs(metres_between(*a, *b) - by_cosines(a, b)) <= 1
+
+
+def test_from_the_equator_to_the_pole_is_a_quarter_of_the_way_round():
+    assert metres_between(0, 0, 90, 0) == round(2 * math.pi * RADIUS / 4) == 10_007_557
+
+
+@given(POINTS, st.integers(1, FARTHEST), POINTS)
+@example((89.9, 0.0), 50_000, (89.9, 180.0))
+@example((0.0, 179.9), 50_000, (0.0, -179.9))
+def test_the_box_holds_its_circle(center, radius, other):
+    box = box_around(Point(*center), radius)
+    if box is None or metres_between(*center, *other) > radius:
+        return
+    lat, lon = other
+    inside = box.west <= lon <= box.east if box.west <= box.east else lon >= box.west or lon <= box.east
+    assert inside
+    assert box.south <= lat <= box.north
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    places=st.lists(POINTS | CLOSE, min_size=1, max_size=6), center=POINTS | CLOSE,
+    within=st.none() | st.integers(1, 30_000) | st.integers(1, FARTHEST),
+)
+@example([(0.0, -179.95), (0.0, 179.95), (1.0, 0.0)], (0.0, 180.0), None)
+@example([(90.0, 0.0), (-90.0, 50.0)], (90.0, 20.0), None)
+def test_rings_and_sql_agree_with_brute_force(db, places, center, within):
+    for lat, lon in places:
+        make_space("Somewhere", coordinates={"lat": lat, "lon": lon})
+    point = Point(*center)
+    by_hand = sorted(
+        (metres_between(*center, lat, lon), pk)
+        for pk, lat, lon in Space.objects.public().values_list("pk", "latitude", "longitude")
+    )
+    by_hand = [one for one in by_hand if within is None or one[0] <= within]
+    assert list(by_distance(Space.objects.public(), point, within=within)) == by_hand
+    selection = SpaceSelection(near=point, within=within)
+    assert [space.pk for space in spaces_matching(selection)] == [pk for _metres, pk in by_hand]
+    assert count_spaces(selection) == len(by_hand)
+
+
+def test_without_coordinates_a_space_stands_in_its_city_and_without_city_nowhere():
+    make_space("Somewhere in Lille", city="lille")
+    make_space("Next door", coordinates={"lat": 50.63, "lon": 3.06})
+    make_space("Somewhere in France", place={"country": "fr"})
+    found = nearest(50.6292, 3.0573, limit=5)
+    assert [(space.name, metres) for space, metres in found] == [("Somewhere in Lille", 0), ("Next door", 210)]
+    assert [space.name for space, _metres in nearest(50.6292, 3.0573, limit=1, exclude=found[0][0].pk)] == ["Next door"]
+    assert nearest(50.6292, 3.0573, limit=5, within_m=100) == found[:1]
+
+
+def test_a_slice_is_a_part_of_the_whole():
+    for lat in (48.80, 48.86, 48.90, 49.5):
+        make_space(f"At {lat}", coordinates={"lat": lat, "lon": 2.35})
+    selection = SpaceSelection(near=Point(48.85, 2.35))
+    whole = slice_of(selection, 0, 10)
+    assert len(whole) == 4
+    assert slice_of(selection, 1, 3) == whole[1:3]
+
+
+@pytest.mark.parametrize(("box", "names"), [
+    (Box(170, -20, -170, 20), ["East of it", "West of it"]),
+    (Box(-170, -20, 170, 20), ["Far away"]),
+    (Box(2, 48, 3, 49), ["Somewhere in Paris"]),
+])
+def test_a_box_may_cross_the_antimeridian(box, names):
+    make_space("West of it", coordinates={"lat": 0, "lon": 179})
+    make_space("East of it", coordinates={"lat": 0, "lon": -179})
+    make_space("Far away", coordinates={"lat": 0, "lon": 0})
+    make_space("Somewhere in Paris", city="paris")
+    assert [space.name for space in spaces_matching(SpaceSelection(bbox=box))] == names

@@ -1,0 +1,94 @@
+"""Search finds the same on both databases: every test here runs on each."""
+import pytest
+from django.http import QueryDict
+
+from spaces.domain.entries import withdraw_entry
+from spaces.filters import select_spaces
+from spaces.queries.search import words_of
+from spaces.queries.spaces import spaces_matching
+from tests.factories import make_space, state
+
+pytestmark = pytest.mark.django_db
+
+
+def found(text: str) -> list[str]:
+    query = QueryDict(mutable=True)
+    query["search"] = text
+    return [space.name for space in spaces_matching(select_spaces(query))]
+
+
+@pytest.fixture
+def spaces():
+    make_space("L’Atelier des Œuvres", city="lille", summary={"fr": "Un lieu d'affaires pour les artistes."})
+    make_space("La Cantine", city="paris", other_names=["Cantine numérique"], focus=["new-technologies"])
+    make_space("Cantine", city="rennes")
+    make_space("Coworking Lille", city="lille", website="https://coworkinglille.example")
+    make_space("Le Vélo", city="paris", summary={"fr": "Près de la cantine des ouvriers.", "en": "Bicycles welcome."})
+    make_space("東京 Hub", city="paris")
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("atelier", ["L’Atelier des Œuvres"]),
+    ("l'atelier", ["L’Atelier des Œuvres"]),
+    ("OEUVRES", ["L’Atelier des Œuvres"]),
+    ("œuvre", ["L’Atelier des Œuvres"]),
+    ("affaires", ["L’Atelier des Œuvres"]),
+    ("artiste", ["L’Atelier des Œuvres"]),
+    ("velo", ["Le Vélo"]),
+    ("bicycle", ["Le Vélo"]),
+    ("lille", ["Coworking Lille", "L’Atelier des Œuvres"]),
+    ("atelier lil", ["L’Atelier des Œuvres"]),
+    ("lil atelier", []),
+    ("numeriques", ["La Cantine"]),
+    ("technology", ["La Cantine"]),
+    ("hauts-de-france", ["Coworking Lille", "L’Atelier des Œuvres"]),
+    ("東京", ["東京 Hub"]),
+    ("東", ["東京 Hub"]),
+    ("zzz", []),
+])
+def test_finds_words_however_they_are_written(spaces, text, names):
+    assert found(text) == names
+
+
+def test_ranks_exact_name_before_name_before_the_rest(spaces):
+    assert found("cantine") == ["Cantine", "La Cantine", "Le Vélo"]
+    assert found("la cantine")[0] == "La Cantine"
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ('"cantine numerique"', ["La Cantine"]),
+    ('"numerique cantine"', []),
+    ('"la cantine"', ["La Cantine", "Le Vélo"]),
+    # Names stand side by side in the index, but a phrase does not reach from one into the next.
+    ('"cantine cantine"', []),
+    ('« coworking lille » lille', ["Coworking Lille"]),
+])
+def test_phrases_match_as_they_stand(spaces, text, names):
+    assert found(text) == names
+
+
+@pytest.mark.parametrize("text", ["de la", "the", "🙂", "--", '"" OR', "( ) * : ^", "'", '"', "AND"])
+def test_what_has_no_word_finds_nothing(spaces, text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["cantine OR zzz", "NOT cantine", "cantine & !zzz", "forms:cantine", "NEAR(cantine, 2)"]
+)
+def test_operators_are_words_like_others(spaces, text):
+    assert found(text) == []
+
+
+def test_follows_what_is_written(spaces):
+    entry = make_space("Mutinerie")
+    assert found("mutinerie") == ["Mutinerie"]
+    state(entry, {"name": "Mutualab"}, observed="2020")
+    assert (found("mutinerie"), found("mutualab")) == ([], ["Mutualab"])
+    withdraw_entry(entry=entry)
+    assert found("mutualab") == []
+
+
+def test_words_are_taken_apart():
+    words = words_of('l’atelier de "la Ruche" Paris 75010')
+    assert (words.loose, words.prefix, words.phrases) == (("atelier", "paris"), "75010", (("la", "ruche"),))
+    assert not words_of("de la")
