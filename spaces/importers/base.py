@@ -18,7 +18,7 @@ class Note(NamedTuple):
 
     field: str
     reason: str
-    effect: Literal["refused", "corrected", "moved"] = "refused"
+    effect: Literal["refused", "corrected", "moved", "kept"] = "refused"
 
 
 class RowError(ValueError):

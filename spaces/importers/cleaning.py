@@ -10,12 +10,16 @@ _ODD = "[\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹
 _MOJIBAKE = re.compile(f"[ÃÂÅ]{_ODD}|â{_ODD}{{2}}")
 #: What a repair may bring to light: Latin-1 and the marks of French. Anything else was no accident of encoding.
 _PLAUSIBLE = frozenset("ŒœŸ’‘“”–—…€" + "".join(map(chr, range(0xA0, 0x100))))
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,4}(?:[.,][0-9]{1,20})?")
 
 
 def clean_cell(cell: str) -> str:
-    """The text without stray white space (non-breaking included), mojibake repaired; empty for a placeholder."""
-    text = " ".join(repair(cell).split())
+    """The text with mojibake repaired and without control characters or stray white space, non-breaking included.
+
+    Empty for a placeholder.
+    """
+    text = " ".join(_CONTROL.sub(" ", repair(cell)).split())
     return "" if text.casefold() in PLACEHOLDERS else text
 
 

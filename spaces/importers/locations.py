@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..analysis import sort_key
-from ..models import City, Department
+from ..models import City, Department, Space
 from ..queries.geometry import metres_between
 from ..queries.locations import commune_positions, names_abroad
 from ..queries.matching import NOWHERE, Whereabouts
@@ -12,6 +12,7 @@ from ..queries.places import PlaceIndex
 from .base import Note
 from .cleaning import clean_cell, read_number
 
+ADDRESS_LENGTH = Space._meta.get_field("address").max_length
 #: Coordinates further from the centre of their commune are a mistake, whichever of the two is wrong. Metres.
 FARTHEST_FROM_CENTRE = 50_000
 _POSTCODE = re.compile(r"[0-9]{5}")
@@ -69,7 +70,7 @@ class Locator:
             found.where = Whereabouts(city.pk, city.department_id, city.region_id)
         elif self._is_abroad(stated):
             found.notes.clear()
-            found.notes.append(Note("place", f"“{stated.town[:60]}” is a town abroad, and the département is French"))
+            found.notes.append(Note("place", f"“{stated.town[:60]}” is a town abroad, not in France"))
             found.notes.append(Note("coordinates", "the place they should lie in is not certain"))
             return found
         else:
@@ -82,7 +83,9 @@ class Locator:
                 found.place["region"] = region.slug
                 found.where = Whereabouts(None, None, region.pk)
         self._add_postcode(stated, city, department, found)
-        if stated.address:
+        if len(stated.address) > ADDRESS_LENGTH:
+            found.notes.append(Note("place", f"the address is longer than {ADDRESS_LENGTH} characters"))
+        elif stated.address:
             found.place["address"] = stated.address
         found.coordinates = self._coordinates(latitude, longitude, city, department, found)
         return found

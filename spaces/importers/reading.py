@@ -5,6 +5,7 @@ or row that is not what the header promises. Memory stays the same whatever the 
 """
 import codecs
 import csv
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -76,11 +77,12 @@ class TableFile:
             raise self.error("a header and no row under it")
 
     def _open(self) -> BinaryIO:
-        if self.path.is_dir():
-            raise self.error("a folder, not a file")
-        if self.path.exists() and not self.path.is_file():
-            raise self.error("not a regular file")
         try:
+            mode = self.path.stat().st_mode
+            if stat.S_ISDIR(mode):
+                raise self.error("a folder, not a file")
+            if not stat.S_ISREG(mode):  # a pipe cannot be read twice
+                raise self.error("not a regular file")
             return self.path.open("rb")
         except OSError as error:
             raise self.error(f"cannot be read: {error.strerror}") from error

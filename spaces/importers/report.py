@@ -102,9 +102,9 @@ class ReportFile:
 
     def __init__(self, path: Path | str):
         self.path = Path(path)
-        if self.path.is_dir():
-            raise FileError(f"{self.path}: a folder, not a file to write the report to")
         try:
+            if self.path.is_dir():
+                raise FileError(f"{self.path}: a folder, not a file to write the report to")
             handle, name = tempfile.mkstemp(prefix=f".{self.path.name}.", dir=self.path.parent)
         except OSError as error:
             raise FileError(f"{self.path}: the report cannot be written there: {error.strerror}") from error

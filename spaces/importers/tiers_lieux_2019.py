@@ -108,7 +108,7 @@ class TiersLieux2019(Format):
         record.data |= {name: value for name, value in said.items() if value}
         for name in ("name", "address"):
             if is_damaged(cells[name]):
-                record.notes.append(Note(name, "characters that were lost on the way", "corrected"))
+                record.notes.append(Note(name, "characters that were lost on the way", "kept"))
         return record
 
     def _read_name(self, name: str, record: Record) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
-from spaces.importers.formats import FORMATS, format_named
+from spaces.importers.formats import FORMATS, UnknownFormatError, format_named
 from spaces.importers.reading import FileError
 from spaces.importers.report import ReportFile
 from spaces.importers.spaces import import_spaces
@@ -24,14 +24,22 @@ class ProgressBar:
         self._stream = stream
         self._shown = bool(getattr(stream, "isatty", lambda: False)())
         self.done = 0
+        self._open = False
 
     def __call__(self, done: int, total: int) -> None:
         self.done = done
         if self._shown:
             filled = self.WIDTH * done // max(total, 1)
             bar = "█" * filled + "░" * (self.WIDTH - filled)
-            self._stream.write(f"\r{bar} {done}/{total}" + ("\n" if done == total else ""))
+            self._stream.write(f"\r{bar} {done}/{total}")
             self._stream.flush()
+            self._open = True
+
+    def close(self) -> None:
+        """End the line, so that what comes next has its own."""
+        if self._open:
+            self._stream.write("\n")
+            self._open = False
 
 
 class Command(BaseCommand):
@@ -54,10 +62,12 @@ class Command(BaseCommand):
                 done = import_spaces(file, format_named(format), dry_run=dry_run, progress=bar)
                 if target:
                     target.write(done)
-        except (FileError, ValueError) as error:
+        except (FileError, UnknownFormatError) as error:
             raise CommandError(" ".join(str(error).split())) from error
         except KeyboardInterrupt as error:
             kept = "nothing was to be written" if dry_run else "finished batches stay; run it again to complete"
             raise CommandError(f"interrupted after {bar.done} rows; {kept}", returncode=INTERRUPTED) from error
+        finally:
+            bar.close()
         for line in done.lines():
             self.stdout.write(line)

@@ -11,8 +11,8 @@ FRENCH = "aeinorst' -.,:0123456789àâçéèêëîïôùûœÀÇÉÈÊÎÔŒ«»
 
 
 @pytest.mark.parametrize(("cell", "text"), [
-    ("  36 quai Fulchiron\xa0", "36 quai Fulchiron"), ("à\xa0 la\tposte", "à la poste"), ("", ""), ("NULL", ""),
-    ("#N/D", ""), ("-", ""), ("n/a", ""), ("Nadège", "Nadège"), ("0", "0"),
+    ("  36 quai Fulchiron\xa0", "36 quai Fulchiron"), ("à\xa0 la\tposte", "à la poste"), ("a\x01b\x85", "a b"),
+    ("", ""), ("NULL", ""), ("#N/D", ""), ("-", ""), ("n/a", ""), ("Nadège", "Nadège"), ("0", "0"),
     ("ROCHER concept |Â\xa0Coworking", "ROCHER concept | Coworking"),
     ("Le Cerisier - Cie Apsaras ThÃ©Ã¢tre", "Le Cerisier - Cie Apsaras Théâtre"), ("1Âª place", "1ª place"),
     ("Lâ€™Atelier", "L’Atelier"), ("CÅ“ur", "Cœur"), ("Ã‰toile", "Étoile"), ("ÃƒÂ©tage", "étage"),

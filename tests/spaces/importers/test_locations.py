@@ -57,10 +57,12 @@ def test_a_plain_row(locator):
     (StatedPlace(postcode="01300", town="Béhon", point_code="01138", point_commune="Culoz-Béon", department="01"),
      {"city": "culoz-beon", "postcode": "01300"},
      [("place", "corrected", "found by postcode and coordinates; no commune is called “Béhon”")]),
+    (StatedPlace("x" * 301, town="Paris", code="75056"), {"city": "paris"},
+     [("place", "refused", "the address is longer than 300 characters")]),
     (StatedPlace(town="La Réole Nord", code="33352", commune="La Réole"), {"city": "la-reole"},
      [("place", "corrected", "“La Réole Nord” is not a place of the gazetteer.")]),
     (StatedPlace(town="Namur", address="1 rue Haute", department="93"), {},
-     [("place", "refused", "“Namur” is a town abroad, and the département is French"),
+     [("place", "refused", "“Namur” is a town abroad, not in France"),
       ("coordinates", "refused", "the place they should lie in is not certain")]),
 ])
 def test_places(locator, stated, place, notes):

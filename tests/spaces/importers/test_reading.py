@@ -1,6 +1,7 @@
 """Delimited files: what is read, and in which words each kind of broken file is refused."""
 
 import gzip
+import os
 import tracemalloc
 
 import pytest
@@ -84,8 +85,11 @@ def test_a_quote_that_swallows_the_rest_of_a_large_file(path):
 
 
 def test_no_file_a_folder_and_no_regular_file(path, tmp_path):
+    pipe, endless = tmp_path / "pipe", tmp_path / ("x" * 300)
+    os.mkfifo(pipe)
     for wrong, message in (
         (path, f"{path}: cannot be read: No such file or directory"), (tmp_path, f"{tmp_path}: a folder, not a file"),
+        (pipe, f"{pipe}: not a regular file"), (endless, f"{endless}: cannot be read: File name too long"),
     ):
         with pytest.raises(FileError) as refused:
             TableFile(wrong)

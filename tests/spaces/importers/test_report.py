@@ -82,6 +82,8 @@ def test_where_no_report_can_be_written(tmp_path):
         (tmp_path, f"{tmp_path}: a folder, not a file to write the report to"),
         (tmp_path / "no" / "out.json",
          f"{tmp_path}/no/out.json: the report cannot be written there: No such file or directory"),
+        (tmp_path / ("x" * 300),
+         f"{tmp_path}/{'x' * 300}: the report cannot be written there: File name too long"),
     ):
         with pytest.raises(FileError) as refused:
             ReportFile(path)

@@ -8,7 +8,7 @@ from django.utils import translation
 from spaces.domain.entries import withdraw_entry
 from spaces.domain.rulings import decision_on, rulings_of
 from spaces.domain.statements import rule
-from spaces.importers.formats import format_named
+from spaces.importers.formats import UnknownFormatError, format_named
 from spaces.importers.gazetteer import load_gazetteer
 from spaces.importers.reading import FileError
 from spaces.importers.spaces import import_spaces
@@ -176,17 +176,19 @@ def test_a_curators_statement_stays_preferred(bring):
 
 def test_what_breaks_a_rule_is_refused_for_its_field_only(bring):
     report = bring(
-        row(1, "Le Lieu", PARIS, ADRESSE="x" * 301, LAT="nord"), row(2, "x" * 201, PARIS), row(3, "a\x01b", PARIS),
+        row(1, "Le\x01Lieu", PARIS, ADRESSE="x" * 301, LAT="nord", WEB="www.lieu.fr/" + "x" * 500),
+        row(2, "x" * 201, PARIS),
     )
-    assert [(one.outcome, one.reason) for one in report.rows] == [
-        ("created", ""), ("rejected", "name: At most 200 characters are allowed."),
-        ("rejected", "name: Control characters are not allowed."),
+    assert [(one.outcome, one.entry, one.reason) for one in report.rows] == [
+        ("created", "le-lieu", ""), ("rejected", "", "name: At most 200 characters are allowed."),
     ]
     assert [tuple(note) for note in report.rows[0].notes] == [
+        ("place", "the address is longer than 300 characters", "refused"),
         ("coordinates", "“nord” is not a number", "refused"),
-        ("place", "At most 300 characters are allowed.", "refused"),
+        ("website", "not a web address", "refused"),
     ]
-    assert Space.objects.get().city is None
+    space = Space.objects.get()
+    assert (space.city.slug, space.address, space.latitude, space.website) == ("paris", "", None, "")
 
 
 def test_a_dry_run_tells_the_same_and_writes_nothing(bring):
@@ -239,7 +241,7 @@ def test_without_a_gazetteer_nothing_is_imported(db, tmp_path):
 
 
 def test_an_unknown_format_names_the_known():
-    with pytest.raises(ValueError, match="“csv” is not a format; known are: tiers-lieux-2019"):
+    with pytest.raises(UnknownFormatError, match="“csv” is not a format; known are: tiers-lieux-2019"):
         format_named("csv")
 
 

@@ -98,7 +98,7 @@ def test_what_cannot_be_told_apart_or_has_no_name_is_rejected(form, tmp_path):
 
 def test_lost_characters_are_noted(form, tmp_path):
     found = record(form, tmp_path, NOM_TL="Le Th\ufffdâtre")
-    assert [tuple(note) for note in found.notes] == [("name", "characters that were lost on the way", "corrected")]
+    assert [tuple(note) for note in found.notes] == [("name", "characters that were lost on the way", "kept")]
 
 
 def test_another_table_is_refused_by_its_columns(form, tmp_path):

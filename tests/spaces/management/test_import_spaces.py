@@ -96,6 +96,8 @@ def test_the_progress_bar_is_for_terminals_only():
         bar(0, 4)
         bar(2, 4)
         bar(4, 4)
+        bar.close()
+        bar.close()
     assert file.getvalue() == ""
     assert terminal.getvalue() == (
         f"\r{'░' * 40} 0/4" f"\r{'█' * 20}{'░' * 20} 2/4" f"\r{'█' * 40} 4/4\n"
