@@ -54,6 +54,8 @@ class Format(ABC):
     source: ClassVar[dict[str, Any]]
     #: Focus tags that the format's own vocabulary brings along: slug, French name, English name.
     focuses: ClassVar[tuple[tuple[str, str, str], ...]] = ()
+    #: Whether the files end their last line too; see :class:`TableFile`.
+    ended: ClassVar[bool] = False
     #: When the source saw what it says, as a partial date.
     observed: ClassVar[str]
 
@@ -66,7 +68,7 @@ class Format(ABC):
         """Remember where the columns are; :class:`FileError` where the file does not have them."""
 
     def open(self, path: Path | str) -> TableFile:
-        table = TableFile(path)
+        table = TableFile(path, ended=self.ended)
         try:
             self.recognise(table)
         except BaseException:

@@ -36,10 +36,15 @@ class Row(NamedTuple):
 
 
 class TableFile:
-    """An open file with a header. Use it as a context manager; ``rows()`` may be called again and starts over."""
+    """An open file with a header. Use it as a context manager; ``rows()`` may be called again and starts over.
 
-    def __init__(self, path: Path | str):
+    ``ended`` says that the format ends every line, the last one too. Only then can a file be told from one that was
+    cut off within its last cell.
+    """
+
+    def __init__(self, path: Path | str, *, ended: bool = False):
         self.path = Path(path)
+        self._ended = ended
         self._handle = self._open()
         self._at = 0
         try:
@@ -109,6 +114,9 @@ class TableFile:
                 raise self.error(f"byte {raw.index(0) + 1} is NUL: the file is binary or damaged", self._at)
             if len(raw) > LONGEST_LINE:
                 raise self.error(f"longer than {LONGEST_LINE:,} bytes: no row of a list is", self._at)
+            if self._ended and not raw.endswith(b"\n"):
+                message = "the file is cut off here: its last line has no end (if nothing is missing, add a line break)"
+                raise self.error(message, self._at)
             try:
                 yield raw.decode("utf-8")
             except UnicodeDecodeError as error:

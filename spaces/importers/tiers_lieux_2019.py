@@ -41,6 +41,7 @@ _REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}", re.ASCII)
 class TiersLieux2019(Format):
     name = "tiers-lieux-2019"
     observed = "2019"
+    ended = True
     source = {
         "key": "cget-2019",
         "kind": SourceKind.DATASET,

@@ -84,6 +84,17 @@ def test_a_quote_that_swallows_the_rest_of_a_large_file(path):
     )
 
 
+@pytest.mark.parametrize("cut", [1, 4, 10, 14])
+def test_a_format_that_ends_its_lines_knows_every_cut_within_one(path, cut):
+    """Also one within the last cell, and one that took nothing but the last line break."""
+    path.write_text(GOOD[:-cut], encoding="utf-8")
+    with pytest.raises(FileError) as refused, TableFile(path, ended=True) as table:
+        list(table.rows())
+    assert str(refused.value) == (
+        f"{path}, line 3: the file is cut off here: its last line has no end (if nothing is missing, add a line break)"
+    )
+
+
 def test_no_file_a_folder_and_no_regular_file(path, tmp_path):
     pipe, endless = tmp_path / "pipe", tmp_path / ("x" * 300)
     os.mkfifo(pipe)

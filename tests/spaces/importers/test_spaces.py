@@ -208,7 +208,7 @@ def test_a_file_that_breaks_in_the_middle_writes_nothing(gazetteer, tmp_path):
     path = write_list(tmp_path / "list.csv", *(row(number, f"Lieu {number}", PARIS) for number in range(1, 700)))
     path.write_bytes(path.read_bytes()[:-20])
     before = everything()
-    with pytest.raises(FileError, match="line 700: 22 cells where the header has 30; the file may be cut off here"):
+    with pytest.raises(FileError, match="line 700: the file is cut off here"):
         import_spaces(path, format_named("tiers-lieux-2019"))
     assert everything() == before
 
