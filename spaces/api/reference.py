@@ -3,6 +3,24 @@ from dataclasses import dataclass
 from typing import Any
 
 
+#: What is asked in each operation's curl line, from the API's root: things the documents know.
+_EXAMPLES = {
+    "spaces-list": "spaces/?region=ile-de-france&ordering=opened",
+    "spaces-facets": "spaces/facets/?country=fr",
+    "spaces-detail": "spaces/la-cantine/",
+    "cities-detail": "cities/paris/",
+    "focuses-detail": "focuses/new-technologies/",
+    "actors-list": "actors/?kind=network",
+    "actors-detail": "actors/la-fonderie/",
+    "events-list": "events/?ordering=-starts",
+    "events-detail": "events/barcampparis-10/",
+    "involvements-list": "involvements/?role=funds",
+    "figures-list": "figures/?area=country",
+    "sources-list": "sources/?kind=document",
+    "statements-list": "statements/?kind=space&basis=inferred",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ParameterReference:
     name: str
@@ -30,6 +48,8 @@ class OperationReference:
     parameters: list[ParameterReference]
     properties: list[Property]
     media_types: list[str]
+    #: An address to try, from the API's root.
+    example: str
 
 
 def _shape(schema: dict[str, Any]) -> str:
@@ -78,9 +98,11 @@ def operations_of(schema: dict[str, Any]) -> list[OperationReference]:
         operation = methods["get"]
         content = operation["responses"]["200"].get("content", {})
         first = next(iter(content.values()), {}).get("schema", {})
+        anchor = operation["operationId"].replace("_", "-")
         found.append(OperationReference(
-            operation["operationId"].replace("_", "-"), path, operation.get("summary", ""),
+            anchor, path, operation.get("summary", ""),
             operation.get("description", ""), [_parameter(one) for one in operation.get("parameters", [])],
             _properties(first, components), list(content),
+            _EXAMPLES.get(anchor, path.removeprefix("/api/v1/")),
         ))
     return found

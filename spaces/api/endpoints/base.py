@@ -48,7 +48,7 @@ class Endpoint(APIView):
         """JSON text, or a value to be written as JSON, as the answer."""
         text = body if isinstance(body, str | bytes) else orjson.dumps(body, option=orjson.OPT_NON_STR_KEYS)
         if not format and wants_html(request):
-            response = render(request, "api/answer.html", {"title": self.title, "json": pretty(text)})
+            response = render(request, "api/answer.html", {"title": self.title, "json": pretty(text), "robots": "noindex"})
         else:
             response = HttpResponse(text, content_type=JSON)
         response["Vary"] = "Accept"

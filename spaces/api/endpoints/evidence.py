@@ -14,7 +14,7 @@ from .rows import RowEndpoint, RowsEndpoint, dumped
 
 
 class InvolvementsEndpoint(RowsEndpoint):
-    """Four queries: number, page, evidence, statements with their sources."""
+    """Five queries: number, page, evidence, its statements, their sources."""
 
     title = "Involvements"
     filters = InvolvementFilter
