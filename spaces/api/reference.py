@@ -2,7 +2,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-
 #: What is asked in each operation's curl line, from the API's root: things the documents know.
 _EXAMPLES = {
     "spaces-list": "spaces/?region=ile-de-france&ordering=opened",
@@ -16,7 +15,12 @@ _EXAMPLES = {
     "events-detail": "events/barcampparis-10/",
     "involvements-list": "involvements/?role=funds",
     "figures-list": "figures/?area=country",
+    "figures-detail": "figures/s1:arrival-in-france/",
     "sources-list": "sources/?kind=document",
+    "sources-detail": "sources/s3/",
+    "statements-detail": "statements/s0:la-fonderie:1/",
+    # An involvement's number is not known before one has asked for the list.
+    "involvements-detail": "",
     "statements-list": "statements/?kind=space&basis=inferred",
 }
 
@@ -48,7 +52,7 @@ class OperationReference:
     parameters: list[ParameterReference]
     properties: list[Property]
     media_types: list[str]
-    #: An address to try, from the API's root.
+    #: An address to try, from the API's root; empty where none is known beforehand.
     example: str
 
 

@@ -48,7 +48,8 @@ class Endpoint(APIView):
         """JSON text, or a value to be written as JSON, as the answer."""
         text = body if isinstance(body, str | bytes) else orjson.dumps(body, option=orjson.OPT_NON_STR_KEYS)
         if not format and wants_html(request):
-            response = render(request, "api/answer.html", {"title": self.title, "json": pretty(text), "robots": "noindex"})
+            shown = {"title": self.title, "json": pretty(text), "robots": "noindex"}
+            response = render(request, "api/answer.html", shown)
         else:
             response = HttpResponse(text, content_type=JSON)
         response["Vary"] = "Accept"
