@@ -58,6 +58,11 @@ class Decision(models.TextChoices):
         """Decisions under which a statement takes part in resolution."""
         return frozenset({cls.ACCEPTED.value, cls.PREFERRED.value})
 
+    @classmethod
+    def refusing(cls) -> frozenset[str]:
+        """Decisions under which it takes no part, though somebody looked at it."""
+        return frozenset({cls.REJECTED.value, cls.DEPRECATED.value})
+
 
 class Standing(models.TextChoices):
     """What a statement is before anybody ruled on it."""

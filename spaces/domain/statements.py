@@ -156,6 +156,7 @@ def submit_many(drafts: Iterable[Draft], options: SubmitOptions | None = None) -
     for draft in drafts:
         clean_draft(draft, options.references)
     latest = _latest(drafts)
+    before = dict(latest)
     results: list[Statement | None] = []
     fresh: list[tuple[int, Draft, Statement]] = []
     for draft in drafts:
@@ -179,10 +180,27 @@ def submit_many(drafts: Iterable[Draft], options: SubmitOptions | None = None) -
     through.objects.bulk_create(
         [through(statement=statement, source=source) for _, draft, statement in fresh for source in draft.rests_on]
     )
+    _carry_refusals_over(before, [statement for _, _, statement in fresh])
     if fresh and options.resolve:
         resolve_many({draft.entry.pk for _, draft, _ in fresh}, references=options.references)
     created = {index for index, _, _ in fresh}
     return [Submission(statement, index in created) for index, statement in enumerate(results)]
+
+
+def _carry_refusals_over(before: dict[tuple[int, str], Statement], fresh: list[Statement]) -> None:
+    """A value that a curator refused stays refused when a later revision of the same record repeats it."""
+    pairs = [(before.get((statement.source_id, statement.ref)), statement) for statement in fresh]
+    pairs = [(old, new) for old, new in pairs if old]
+    rulings = rulings_of(old for old, _ in pairs)
+    carried = []
+    for old, new in pairs:
+        for name, value in new.data.items():
+            decision, number = decision_on(old, name, rulings)
+            refused = number is not None and decision in Decision.refusing()
+            if refused and name in old.data and same(old.data[name], value):
+                reason = f"Revision {new.revision} repeats what was {decision} in revision {old.revision}."
+                carried.append(Ruling(statement=new, field=name, decision=decision, reason=reason))
+    Ruling.objects.bulk_create(carried, batch_size=500)
 
 
 def submit(draft: Draft) -> Submission:

@@ -85,7 +85,7 @@ def canonical(value: Any) -> str:
 
 def same(one: Any, other: Any) -> bool:
     """The plain relation between values: a value contains only itself."""
-    if one is other or isinstance(one, str) and isinstance(other, str):
+    if one is other or (isinstance(one, str) and isinstance(other, str)):
         return one == other  # what canonical() would find too, without writing either
     return canonical(one) == canonical(other)
 

@@ -94,6 +94,16 @@ def test_a_deprecated_statement_does_not_count_but_is_still_shown():
     assert (space(entry).opened, '"rank":"deprecated"' in Fragment.objects.get(pk=entry.pk).detail) == ("2008", True)
 
 
+def test_a_refused_value_stays_refused_when_the_record_repeats_it():
+    entry, source = make_space(), make_source("list", date="2019")
+    first = state(entry, {"website": "http://wrong.example", "phone": "0320000000"}, source, ref="7")
+    rule(statement=first, decision="rejected", field="website", reason="another firm's")
+    state(entry, {"website": "http://wrong.example", "phone": "0320000001"}, source, ref="7")
+    assert (space(entry).website, space(entry).phone) == ("", "0320000001")
+    state(entry, {"website": "http://right.example"}, source, ref="7")
+    assert space(entry).website == "http://right.example"
+
+
 def test_a_pending_statement_waits():
     entry = make_space()
     waiting = state(entry, {"website": "http://x.example"}, standing="pending")
