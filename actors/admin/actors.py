@@ -11,7 +11,7 @@ from ..models import Actor
 @admin.register(Actor)
 class ActorAdmin(RecordAdmin):
     form = ActorForm
-    list_display = ("name_or_address", "kind_word", "city", "region", "marks", "last_observed")
+    list_display = ("name_or_address", "kind_word", "city", "region", "marks", "seen")
     list_filter = (*RecordAdmin.list_filter, "kind", "region")
     list_select_related = ("entry", "city", "region")
 

@@ -3,6 +3,8 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from ..partial_dates import PartialDate
+
 
 class ReadOnlyAdmin(admin.ModelAdmin):
     """Rows that follow from others, or that never change: to be read, not written."""
@@ -10,6 +12,11 @@ class ReadOnlyAdmin(admin.ModelAdmin):
     show_full_result_count = False
     list_per_page = 50
     actions = None
+
+    def get_queryset(self, request):
+        # For the page and for searches from other pages, too: Django joins for the list alone.
+        rows = super().get_queryset(request)
+        return rows.select_related(*self.list_select_related) if self.list_select_related else rows
 
     def has_add_permission(self, request):
         return False
@@ -19,6 +26,15 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+def last_seen(entry) -> str:
+    """The latest date on which any source saw anything of the entry, as precise as stated; empty if all are undated."""
+    dates = {
+        PartialDate.parse(claim["observed"])
+        for field in entry.provenance.values() for claim in field["support"] if claim["observed"]
+    }
+    return str(max(dates, key=lambda date: (date.latest, date.precision))) if dates else ""
 
 
 def mark(kind: str, text) -> str:

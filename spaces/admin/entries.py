@@ -42,6 +42,10 @@ class EntryAdmin(ReadOnlyAdmin):
     def record(self, entry):
         return record_link(entry)
 
+    def autocomplete_text(self, entry):
+        """With its kind and address, which tell it from entries of the same name."""
+        return f"{entry} ({entry.get_kind_display()}, {entry.slug})"
+
     def get_search_results(self, request, queryset, search_term):
         """A relation that only takes spaces offers only spaces."""
         asked_by = (request.GET.get("model_name"), request.GET.get("field_name"))

@@ -1,5 +1,6 @@
 """Places, as the gazetteer has them: they change with its file, not by hand."""
 from django.contrib import admin
+from django.db.models import F
 
 from ..analysis import sort_key
 from ..models import City, Country, Department, FormerCommune, Postcode, Region
@@ -49,6 +50,10 @@ class CityAdmin(ReadOnlyAdmin):
     ordering = ("name_sort", "id")
     inlines = (PostcodeInline, FormerCommuneInline)
 
+    def autocomplete_text(self, city):
+        """With what tells it from its homonyms."""
+        return f"{city} ({city.department or city.region or city.country})"
+
     def get_search_results(self, request, queryset, search_term):
         found, duplicates = queryset, False
         if folded := sort_key(search_term):
@@ -57,8 +62,8 @@ class CityAdmin(ReadOnlyAdmin):
                 code = search_term.strip().upper()
                 found = queryset.filter(insee_code=code) | queryset.filter(postcodes__code=code)
                 duplicates = True
-        # Of many homonyms the largest is meant most often.
-        return found.order_by("name_sort", "-population", "id"), duplicates
+        # Of all that begin so, the largest is meant most often.
+        return found.order_by(F("population").desc(nulls_last=True), "name_sort", "id"), duplicates
 
 
 @admin.register(Postcode)

@@ -14,11 +14,11 @@ from ..domain import kinds
 from ..domain.previews import Evidence
 from ..forms.entries import EVIDENCE, EntryForm
 from ..models import Entry
-from .base import entry_marks
+from .base import entry_marks, last_seen
 from .decisions import DecisionViews
 from .evidence import Wording, fields_of, statements_of
+from .filters import QueueFilter, titled
 from .history import HistoryView
-from .queues import QueueFilter
 
 
 class RecordAdmin(DecisionViews, HistoryView, admin.ModelAdmin):
@@ -28,7 +28,10 @@ class RecordAdmin(DecisionViews, HistoryView, admin.ModelAdmin):
     change_form_template = "admin/record_change_form.html"
     search_fields = ("entry__search_document__forms", "entry__slug", "entry__public_id")
     search_help_text = gettext_lazy("Name, other name, place, focus, address or identifier")
-    list_filter: tuple[Any, ...] = (QueueFilter, "entry__is_disputed", "entry__is_inferred")
+    list_filter: tuple[Any, ...] = (
+        QueueFilter, ("entry__is_disputed", titled(gettext_lazy("disputed"))),
+        ("entry__is_inferred", titled(gettext_lazy("inferred"))),
+    )
     list_select_related: Any = ("entry", "city")
     ordering = ("name_sort", "entry_id")
     list_per_page = 50
@@ -60,8 +63,9 @@ class RecordAdmin(DecisionViews, HistoryView, admin.ModelAdmin):
         return record.name or record.entry.slug
 
     @admin.display(description=gettext_lazy("last observed"), ordering="entry__last_observed")
-    def last_observed(self, record):
-        return record.entry.last_observed
+    def seen(self, record):
+        """As the source dates it: the column that sorts holds the last day of the year that it may mean."""
+        return last_seen(record.entry) or "–"
 
     @admin.display(description=gettext_lazy("marks"))
     def marks(self, record):

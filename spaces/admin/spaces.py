@@ -11,7 +11,7 @@ from .records import RecordAdmin
 class SpaceAdmin(RecordAdmin):
     form = SpaceForm
     list_display = (
-        "name_or_address", "city", "status", "lifecycle_dated", "opened", "marks", "last_observed", "documented",
+        "name_or_address", "city", "status", "lifecycle_dated", "opened", "marks", "seen", "documented",
     )
     list_filter = (*RecordAdmin.list_filter, "status", "lifecycle", "focuses", "region")
 

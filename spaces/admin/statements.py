@@ -54,7 +54,7 @@ class RulingInline(admin.TabularInline):
 
 @admin.register(Statement)
 class StatementAdmin(ReadOnlyAdmin):
-    list_display = ("__str__", "entry", "source", "says", "observed", "basis", "verdict", "recorded_at", "recorded_by")
+    list_display = ("__str__", "entry", "says", "verdict", "observed", "recorded_at", "recorded_by")
     list_filter = (VerdictFilter, "basis", "entry__kind", "source")
     list_select_related = ("entry", "source", "recorded_by")
     search_fields = ("ref", "entry__label_sort", "entry__public_id", "source__title")

@@ -1,7 +1,7 @@
 """Entries: making them, naming their addresses, and taking them out of sight.
 
 An entry is never deleted. Withdrawing it rejects every statement on it, so that resolution leaves it without a name
-and no page, list or export shows it; restoring accepts them again.
+and no page, list or export shows it; restoring gives each statement the standing it had.
 """
 import itertools
 from collections.abc import Iterable
@@ -11,11 +11,11 @@ from django.utils.text import slugify
 
 from ..analysis import fold
 from ..enums import Decision
-from ..models import Entry, PastSlug
+from ..models import Entry, PastSlug, Ruling
 from ..models.entries import SLUG_LENGTH
 from ..models.guard import golden_writes
-from .resolution import refresh
-from .rulings import decision_on, rulings_of
+from .resolution import refresh, resolve
+from .rulings import repeal_of_rejection, rulings_of
 from .statements import rule_many
 
 
@@ -89,23 +89,20 @@ def rename_slug(*, entry: Entry, slug: str) -> None:
     refresh([entry.pk])
 
 
-def _rule_on_all(entry: Entry, *, decision: str, when: frozenset[str], by, reason: str) -> int:
-    statements = list(entry.statements.all())
-    rulings = rulings_of(statements)
-    chosen = [one for one in statements if decision_on(one, "", rulings)[0] in when]
-    rule_many(statements=chosen, decision=decision, by=by, reason=reason)
-    return len(chosen)
-
-
 @transaction.atomic
 def withdraw_entry(*, entry: Entry, by=None, reason: str = "") -> int:
-    """Reject every statement on the entry that counts or waits. Returns how many."""
-    when = frozenset(Decision.counting() | {"pending"})
-    return _rule_on_all(entry, decision=Decision.REJECTED, when=when, by=by, reason=reason)
+    """Reject every statement on the entry that is not rejected yet, whole and field by field. Returns how many."""
+    made = rule_many(statements=entry.statements.all(), decision=Decision.REJECTED, by=by, reason=reason)
+    return len(made)
 
 
 @transaction.atomic
 def restore_entry(*, entry: Entry, by=None, reason: str = "") -> int:
-    """Accept every rejected statement on the entry again. Returns how many."""
-    when = frozenset({Decision.REJECTED.value})
-    return _rule_on_all(entry, decision=Decision.ACCEPTED, when=when, by=by, reason=reason)
+    """Take the withdrawal back: each statement stands as before it. Returns how many were rejected by it."""
+    statements = list(entry.statements.all())
+    repeal = repeal_of_rejection(statements, rulings_of(statements))
+    Ruling.objects.bulk_create([
+        Ruling(statement=one.statement, field=one.field, decision=one.decision, by=by, reason=reason) for one in repeal
+    ], batch_size=500)
+    resolve(entry)
+    return len({one.statement.pk for one in repeal})

@@ -12,7 +12,7 @@ from . import kinds
 from .kinds import Field, Kind
 from .references import References
 from .resolution import outcomes_of
-from .rulings import Rulings, decision_on, rulings_of
+from .rulings import Rulings, decision_on, repeal_of_rejection, rulings_of
 from .statements import Draft, clean_draft, last_number
 from .survivorship import Outcome, canonical
 
@@ -90,9 +90,11 @@ class Evidence:
         return self.ruled(self.statements, Decision.REJECTED)
 
     def restored(self) -> "Evidence":
-        """As it would stand with the rejected statements accepted again."""
-        rejected = [one for one in self.statements if self.decision(one) == Decision.REJECTED]
-        return self.ruled(rejected, Decision.ACCEPTED)
+        """As it would stand with the last act of rejection taken back."""
+        found = self
+        for one in repeal_of_rejection(self.statements, self.rulings):
+            found = found.ruled([one.statement], one.decision, one.field)
+        return found
 
     def stated(self, draft: Draft, references: References | None = None) -> "Evidence":
         """As it would stand with the draft added and preferred. ``StatementError`` if the draft breaks a rule."""

@@ -1,7 +1,13 @@
 """Rulings, read: how each statement stands, as a whole and field by field."""
+import datetime
 from collections.abc import Iterable
+from dataclasses import dataclass
 
+from ..enums import Decision
 from ..models import Ruling, Statement
+
+#: Rulings that one act writes carry the moments of one loop.
+ONE_ACT = datetime.timedelta(seconds=2)
 
 Rulings = dict[int, list[Ruling]]
 
@@ -23,3 +29,47 @@ def decision_on(statement: Statement, field_name: str, rulings: Rulings) -> tupl
         if ruling.field in ("", field_name):
             return ruling.decision, ruling.pk
     return statement.standing, None
+
+
+@dataclass(frozen=True)
+class Repeal:
+    """A ruling to make again, so that what was before a rejection holds once more."""
+
+    statement: Statement
+    field: str
+    decision: str
+
+
+def repeal_of_rejection(statements: Iterable[Statement], rulings: Rulings) -> list[Repeal]:
+    """What takes the latest act of rejection back, in order; empty where nothing was rejected as a whole.
+
+    One act rejects several statements at once, by one person and for one reason. Statements ruled on as a whole since
+    then are left alone, and so are those that waited before it: nobody had accepted them.
+    """
+    whole = [
+        ruling for some in rulings.values() for ruling in some
+        if not ruling.field and ruling.decision == Decision.REJECTED
+    ]
+    if not whole:
+        return []
+    last = max(whole, key=lambda ruling: ruling.pk)
+    act = {
+        ruling.pk for ruling in whole
+        if (ruling.by_id, ruling.reason) == (last.by_id, last.reason) and last.at - ruling.at < ONE_ACT
+    }
+    found: list[tuple[int, Repeal]] = []
+    for statement in statements:
+        own = rulings.get(statement.pk, [])
+        wholes = [ruling for ruling in own if not ruling.field]
+        if not wholes or wholes[-1].pk not in act:
+            continue
+        before = [ruling for ruling in own if ruling.pk not in act]
+        standing = [ruling for ruling in before if not ruling.field]
+        since = standing[-1].pk if standing else 0
+        decision = standing[-1].decision if standing else statement.standing
+        if decision in Decision.values:
+            found.append((since, Repeal(statement, "", decision)))
+        later = (ruling for ruling in before if ruling.field and ruling.pk > since)
+        found += [(ruling.pk, Repeal(statement, ruling.field, ruling.decision)) for ruling in later]
+    # In their old order: of several preferred the latest wins.
+    return [one for _, one in sorted(found, key=lambda pair: pair[0])]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from ..domain.entries import restore_entry, withdraw_entry
 from ..domain.previews import Effect, Evidence, effects
+from ..domain.rulings import repeal_of_rejection
 from ..domain.statements import release, rule
 from ..enums import Decision
 from ..models import Statement
@@ -57,6 +58,10 @@ class DecisionForm(ReasonForm):
                 raise forms.ValidationError(_("The statement says nothing of that field."), code="field")
         if act == Act.RELEASE and not self.evidence.preferred_on(field):
             raise forms.ValidationError(_("No curator holds that field: the rules decide it already."), code="released")
+        if act == Act.RESTORE and not repeal_of_rejection(self.evidence.statements, self.evidence.rulings):
+            raise forms.ValidationError(
+                _("Nothing was withdrawn: accept a statement that names the entry instead."), code="restored"
+            )
         return given
 
     @property

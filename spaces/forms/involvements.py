@@ -45,6 +45,14 @@ class InvolvementForm(forms.Form):
         )
         self.order_fields(self.field_order)
 
+    @property
+    def heading(self) -> str:
+        """What the row started as, in a few words."""
+        start = self.initial
+        role = Role(start["role"]).label
+        who = start["subject"] or start["subject_name"]
+        return _("%(who)s: %(role)s") % {"who": who or start["object_source"], "role": role}
+
     def clean(self):
         sides = [side for side in ("subject", "subject_name", "object_source") if self.cleaned_data.get(side)]
         if self.has_changed() and not self.cleaned_data.get("DELETE") and len(sides) != 1 and not self.errors:

@@ -6,6 +6,8 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from spaces.domain.edits import edit_entry
+from spaces.domain.previews import Evidence
+from spaces.domain.statements import release, rule
 from spaces.models import PastSlug, Ruling, Space, Statement
 from tests.factories import state
 from tests.spaces.admin.browser import address
@@ -109,6 +111,26 @@ def test_delete_is_withdraw_and_can_be_undone(space, cast):
     confirm(cast.curator.client, page)
     space.refresh_from_db()
     assert (space.is_public, space.name, space.opened) == (True, "La Filature", "2010")
+
+
+def test_what_is_restored_stands_as_it_did(space, directory, cast):
+    """Rejected before stays rejected, preferred stays preferred, and what waited is not let in by the way."""
+    wrong = state(space.entry, {"opened": "1999"}, directory.second)
+    rule(statement=wrong, decision="rejected", by=cast.curator.user)
+    edit_entry(entry=space.entry, changes={"opened": "2009", "lifecycle": "closed"}, observed="2012")
+    release(entry=space.entry, field="opened")
+    waiting = state(space.entry, {"status": "public"}, directory.second, standing="pending")
+    before = Evidence.of(space.entry).outcomes()
+    confirm(cast.curator.client, ask(cast.curator.client, space, act="withdraw"), reason="by mistake")
+    page = ask(cast.curator.client, space, act="restore")
+    assert shown(page)["lifecycle"] == ("nothing", "closed", "The curators of this directory")
+    confirm(cast.curator.client, page)
+    after = Evidence.of(space.entry)
+    assert [one.value for one in after.outcomes().values()] == [one.value for one in before.values()]
+    assert [after.decision(one) for one in (wrong, waiting)] == ["rejected", "rejected"]
+    assert [len(after.preferred_on(name)) for name in ("opened", "lifecycle")] == [0, 1]
+    again = ask(cast.curator.client, space, act="restore")
+    assert again.headers["Location"] == address(space)
 
 
 def test_several_are_withdrawn_and_restored_from_the_list(space, cast):

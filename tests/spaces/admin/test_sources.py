@@ -53,10 +53,10 @@ def test_a_search_for_a_space_offers_only_spaces(directory, cast):
     url = reverse("admin:autocomplete")
     asked = {"app_label": "actors", "model_name": "event", "field_name": "space", "term": "la"}
     offered = [one["text"] for one in cast.curator.client.get(url, asked).json()["results"]]
-    assert offered == ["La Filature"]
+    assert offered == ["La Filature (space, la-filature)"]
     asked = {"app_label": "spaces", "model_name": "involvement", "field_name": "subject", "term": "la"}
     offered = [one["text"] for one in cast.curator.client.get(url, asked).json()["results"]]
-    assert offered == ["La Filature", "La Ruche"]
+    assert offered == ["La Filature (space, la-filature)", "La Ruche (actor, la-ruche)"]
 
 
 def test_a_city_is_found_by_name_postcode_and_code(directory, cast):
@@ -69,4 +69,4 @@ def test_a_city_is_found_by_name_postcode_and_code(directory, cast):
         [one["text"] for one in cast.curator.client.get(url, {**asked, "term": term}).json()["results"]]
         for term in ("Lîl", "59100", "59350", "zzz")
     ]
-    assert found == [["Lille"], ["Roubaix"], ["Lille"], []]
+    assert found == [["Lille (Nord)"], ["Roubaix (Nord)"], ["Lille (Nord)"], []]

@@ -1,4 +1,4 @@
-"""Queues as a filter of the lists."""
+"""Filters of the lists, beyond Django's own."""
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
@@ -7,7 +7,9 @@ from ..domain.queues import PARAMETER, QUEUES, queues_of
 
 
 class QueueFilter(admin.SimpleListFilter):
-    title = _("to look at")
+    """What waits for a curator."""
+
+    title = _("queue")
     parameter_name = PARAMETER
 
     def lookups(self, request, model_admin):
@@ -17,3 +19,12 @@ class QueueFilter(admin.SimpleListFilter):
         chosen = next((queue for queue in QUEUES if queue.name == self.value()), None)
         kind = next(kinds.get(name) for name in kinds.names() if kinds.get(name).model is queryset.model)
         return chosen.records(kind, queryset) if chosen else queryset
+
+
+def titled(title, base: type[admin.FieldListFilter] = admin.BooleanFieldListFilter) -> type[admin.FieldListFilter]:
+    """The filter under another title than its column's name."""
+    class Titled(base):
+        def __init__(self, *args, **kwargs):
+            super().__init__(*args, **kwargs)
+            self.title = title
+    return Titled
