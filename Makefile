@@ -9,12 +9,13 @@ BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run curator fixtures test test-sqlite test-postgres lint format
+.PHONY: help run curator stylesheet translations fixtures test test-sqlite test-postgres lint format
 
 help:
 	@echo "make run       the site on http://$(HOST):$(PORT) (another port: make run PORT=8080)"
 	@echo "make curator   the first account that may edit"
 	@echo "make fixtures  fixtures/*.json again, from fixtures/documents"
+	@echo "make stylesheet, make translations   what is made from static/css and from the messages in the code"
 	@echo "make test      the whole suite, on SQLite and on PostgreSQL"
 	@echo "make lint      what the linter says; make format puts the code in shape"
 
@@ -54,6 +55,12 @@ curator: $(VENV)/installed
 
 fixtures: $(VENV)/installed
 	@$(MANAGE) build_fixtures
+
+stylesheet: $(VENV)/installed
+	@$(MANAGE) build_stylesheet
+
+translations: $(VENV)/installed-tests
+	@$(BIN)/python -m tests.translations
 
 test: test-sqlite test-postgres
 

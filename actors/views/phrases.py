@@ -32,6 +32,10 @@ def dates_words(event: Event) -> SafeString | str:
         return in_language(stated, lang)
     start = PartialDate.parse(event.starts)
     if event.ends and event.ends != event.starts:
+        end = PartialDate.parse(event.ends)
+        if start.precision == end.precision == 3 and (start.year, start.month) == (end.year, end.month):
+            first = format_html('<time datetime="{}">{}</time>', event.starts, start.day)
+            return format_html(_("{start} to {end}"), start=first, end=time_of(event.ends))
         return format_html(_("{start} to {end}"), start=time_of(event.starts), end=time_of(event.ends))
     if stated and start.precision < 3 and str(start.year) in stated:
         return format_html('<time datetime="{}">{}</time>', event.starts, in_language(stated, lang))

@@ -5,11 +5,14 @@ from django.db.models import QuerySet
 from ..models import Entry, PastSlug, Record, Statement
 
 
-def record_at(model: type[Record], kind: str, slug: str, *related: str) -> tuple[Record | None, str]:
+def record_at(
+    model: type[Record], kind: str, slug: str, *related: str, prefetch: tuple[str, ...] = ()
+) -> tuple[Record | None, str]:
     """The public record at this address; where it moved, None and its present slug; where nothing is, None and ""."""
     record = (
         model.objects.public()
         .select_related("entry", "entry__successor__space", *related)
+        .prefetch_related(*prefetch)
         .filter(entry__kind=kind, entry__slug=slug)
         .first()
     )

@@ -1,15 +1,16 @@
 """Finds involvements: of an entry, or with a source."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
-from ..models import Entry, Involvement, Source
+from ..models import Entry, Involvement, InvolvementEvidence, Source
 
 
 def _whole() -> QuerySet[Involvement]:
+    evidence = InvolvementEvidence.objects.select_related("statement__source", "statement__via")
     return (
         Involvement.objects.public()
         .select_related("subject", "object", "object_source")
-        .prefetch_related("evidence__statement__source", "evidence__statement__via", "evidence__statement__rests_on")
+        .prefetch_related(Prefetch("evidence", evidence.prefetch_related("statement__rests_on")))
     )
 
 

@@ -31,6 +31,8 @@ from .wording import PINS, language, pin_of, pin_title
 #: A facet shows its most frequent values; the chosen ones always stay.
 VALUES_SHOWN = 10
 NEAREST = 5
+#: Nothing beyond this is near, in metres; and looking for it would take a query per ring.
+FARTHEST_NEAR = 512_000
 #: What a reader may want to know of a space; a line says which of these no source gives.
 WANTED = ("status", "focus", "lifecycle", "opened", "website", "phone", "email", "surface_m2", "coordinates", "address")
 
@@ -181,7 +183,9 @@ def _point(space: Space) -> tuple[float, float, City | None] | None:
 
 
 def space_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    space, moved = record_at(Space, EntryKind.SPACE, slug, "city", "region", "department", "country")
+    space, moved = record_at(
+        Space, EntryKind.SPACE, slug, "city", "region", "department", "country", prefetch=("focuses",)
+    )
     if moved:
         return HttpResponsePermanentRedirect(reverse("space", args=[moved]))
     if space is None:
@@ -190,8 +194,7 @@ def space_detail(request: HttpRequest, slug: str) -> HttpResponse:
     sheet = FactSheet(kinds.get(EntryKind.SPACE), space, statements_of(space.entry), notes)
     involvements = sentences_of(involvements_of(space.entry), notes, space.entry)
     point = _point(space)
-    # One more than shown: those of the same city come first, at no distance.
-    near = nearest(point[0], point[1], limit=NEAREST, exclude=space.pk) if point else []
+    near = nearest(point[0], point[1], limit=NEAREST, within_m=FARTHEST_NEAR, exclude=space.pk) if point else []
     figures = [(figure, [notes.cite(figure, _("figure"))]) for figure in figures_about(space.entry)]
     successor = space.entry.successor if space.entry.successor_id and space.entry.successor.is_public else None
     lead = phrases_of(space, sheet.cite, linked=True)

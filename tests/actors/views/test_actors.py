@@ -1,0 +1,47 @@
+"""The pages of actors."""
+
+import pytest
+
+from tests.factories import make_actor, make_source, make_space, state
+from tests.pages import read
+
+
+def test_actors_are_listed_by_kind(client, documents):
+    page = read(client.get("/en/actors/"))
+    assert page.faults == []
+    assert {"public-body", "agency", "network", "platform", "none"} <= set(page.ids)
+    assert "La Fonderie agency" in page.text
+
+
+def test_an_actor_says_what_it_does_and_who_says_so(client, documents):
+    page = read(client.get("/en/actors/la-fonderie/"))
+    assert page.faults == []
+    assert "La Fonderie supports CoWorking Week-end." in page.text
+    assert "La Fonderie organises Conférence européenne du coworking, Paris, co-organiser." in page.text
+    assert "La Fonderie is linked to Conseil régional d’Île-de-France." in page.text
+
+
+def test_the_same_sentence_stands_on_both_sides(client, documents):
+    sentence = "Région wallonne funds Coworking Namur, €300,000 a year for three years."
+    assert sentence in read(client.get("/en/spaces/coworking-namur/")).text
+    assert sentence in read(client.get("/en/actors/region-wallonne/")).text
+
+
+# The actor; statements and what they rest on (2); names (0); involvements with evidence and rests (3); figures; events.
+@pytest.mark.parametrize("number", [1, 3])
+def test_an_actor_takes_a_constant_number_of_queries(client, db, number, django_assert_num_queries):
+    actor = make_actor("Mairie de Paris")
+    for one in range(number):
+        space = make_space(f"Space {one}")
+        state(space, {"involvements": [{"role": "funds", "subject": actor.public_id}]}, make_source(f"paper-{one}"))
+    with django_assert_num_queries(8):
+        assert client.get("/en/actors/mairie-de-paris/").status_code == 200
+
+
+# The actors; their sources.
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_list_takes_a_constant_number_of_queries(client, db, number, django_assert_num_queries):
+    for one in range(number):
+        make_actor(f"Actor {one}", actor_kind="network")
+    with django_assert_num_queries(2):
+        assert client.get("/en/actors/").status_code == 200

@@ -1,0 +1,70 @@
+"""What is not there says so helpfully, in the reader's language."""
+
+import pytest
+
+from coworking_site.errors import server_error, words_of
+from tests.factories import make_space
+from tests.pages import read
+
+
+def test_a_wrong_address_offers_what_resembles_it(client, db):
+    make_space("La Cantine", city="paris")
+    response = client.get("/en/spaces/la-cantine-2/")
+    page = read(response)
+    assert response.status_code == 404
+    assert page.faults == []
+    assert "No space has this address." in page.text
+    assert "/en/spaces/la-cantine/" in page.links
+    assert page.robots == "noindex"
+
+
+def test_it_speaks_french_under_fr(client, db):
+    page = read(client.get("/fr/nulle-part/"))
+    assert page.lang == "fr"
+    assert "Rien à cette adresse" in page.text
+
+
+@pytest.mark.parametrize(
+    ("path", "help_text"),
+    [
+        ("/en/spaces/?city=atlantis", "city: “atlantis” is not known here."),
+        ("/en/spaces/?colour=red", "colour: There is no such parameter."),
+        ("/en/spaces/?page=2", "This list has pages 1 to 1."),
+        ("/en/spaces/?page=0", "This list has pages 1 to 1."),
+        ("/en/spaces/?page=1e9", "This list has pages 1 to 1."),
+        ("/en/spaces/?page=99999999999999999999", "This list has pages 1 to 1."),
+        ("/en/cities/atlantis/", "No city has this address."),
+        ("/en/areas/atlantis/", "No region or département has this address."),
+        ("/en/actors/nobody/", "No actor has this address."),
+        ("/en/events/never/", "No event has this address."),
+        ("/en/sources/hearsay/", "No source has this address."),
+        ("/en/figures/s0:none/", "No figure has this address."),
+        ("/en/figures/nothing/", "No figure has this address."),
+    ],
+)
+def test_help_names_what_is_wrong(client, db, path, help_text):
+    response = client.get(path)
+    assert response.status_code == 404
+    assert help_text in read(response).text
+
+
+@pytest.mark.parametrize("path", ["/en/spaces/%00/", "/en/spaces/?search=%00", "/en/spaces/?search=" + "a" * 9000])
+def test_what_no_view_could_read_is_a_bad_request(client, db, path):
+    assert client.get(path).status_code == 400
+
+
+def test_a_search_may_hold_anything(client, db):
+    for words in ("'; --", "<script>", "🦄", "\u202eabc", "a" * 200, '"', "\\"):
+        assert client.get("/en/spaces/", {"search": words}).status_code == 200
+
+
+def test_the_words_of_an_address():
+    assert words_of("/fr/espaces/la-cantine-2/") == "la cantine"
+    assert words_of("/") == ""
+
+
+def test_a_fault_of_ours_is_a_page_that_needs_no_database(rf):
+    response = server_error(rf.get("/"))
+    page = read(response)
+    assert (response.status_code, page.faults) == (500, [])
+    assert "Une panne est survenue" in page.text

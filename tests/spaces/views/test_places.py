@@ -1,0 +1,44 @@
+"""The pages of cities and areas."""
+
+import pytest
+
+from tests.factories import make_actor, make_city, make_event, make_space
+from tests.pages import read
+
+
+def test_a_city_tells_what_is_known_of_it(client, db):
+    make_space("Mutualab", city="lille", status="associative")
+    make_space("La coroutine", city="lille")
+    make_actor("Ville de Lille", city="lille")
+    make_event("Open day", city="lille", starts="2013-05")
+    page = read(client.get("/en/cities/lille/"))
+    assert page.faults == []
+    assert "The directory knows 2 spaces in Lille." in page.text
+    assert "By status: 1 associative, and 1 without a documented status." in page.text
+    assert {"/en/spaces/mutualab/", "/en/actors/ville-de-lille/", "/en/events/open-day/"} <= set(page.links)
+    assert page.robots == "noindex,follow"
+
+
+def test_a_city_without_spaces_says_so(client, db):
+    make_city("rennes")
+    assert "No source names a coworking space in Rennes yet." in read(client.get("/en/cities/rennes/")).text
+
+
+@pytest.mark.parametrize(("path", "found"), [("areas/nord", 3), ("areas/hauts-de-france", 3), ("areas/bretagne", 0)])
+def test_an_area_gathers_its_cities(client, db, path, found):
+    make_city("rennes")
+    for name, city in (("A", "lille"), ("B", "roubaix"), ("C", "roubaix")):
+        make_space(name, city=city)
+    page = read(client.get(f"/en/{path}/"))
+    assert page.faults == []
+    assert sum(link in page.links for link in ("/en/spaces/a/", "/en/spaces/b/", "/en/spaces/c/")) == found
+    assert page.robots == ("" if found else "noindex,follow")
+
+
+# The city; its statuses; the page with its focuses (2); sources; events; actors.
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_city_takes_a_constant_number_of_queries(client, db, number, django_assert_num_queries):
+    for one in range(number):
+        make_space(f"Space {one}", city="lille", focus=["social-innovation"])
+    with django_assert_num_queries(7):
+        assert client.get("/en/cities/lille/").status_code == 200

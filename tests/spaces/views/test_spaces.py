@@ -1,0 +1,179 @@
+"""The list of spaces and the page of one, as a visitor reads them."""
+
+import pytest
+
+from spaces.domain.entries import rename_slug, withdraw_entry
+from spaces.models import Entry
+from tests.factories import make_actor, make_source, make_space, state
+from tests.pages import read
+
+LIST = "/en/spaces/"
+
+
+def names(page) -> list[str]:
+    """The slugs of the spaces listed, in order."""
+    return [link.split("/")[3] for link in page.links if link.startswith("/en/spaces/") and link.count("/") == 4]
+
+
+@pytest.fixture
+def three(db) -> None:
+    make_space("La Cantine", city="paris", opened="2008", focus=["new-technologies"])
+    make_space("Mutualab", city="lille", status="associative", opened="2013-08", lifecycle="planned")
+    make_space("La Ruche", city="paris")
+
+
+def test_the_list_is_ordered_and_counted(client, three):
+    page = read(client.get(LIST))
+    assert names(page) == ["la-cantine", "la-ruche", "mutualab"]
+    assert "3 spaces" in page.text
+    assert page.robots == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("city=paris", ["la-cantine", "la-ruche"]),
+        ("city=paris&city=lille&status=associative", ["mutualab"]),
+        ("status=none", ["la-cantine", "la-ruche"]),
+        ("focus=new-technologies", ["la-cantine"]),
+        ("region=ile-de-france&status=&search=", ["la-cantine", "la-ruche"]),
+        ("ordering=opened", ["la-cantine", "mutualab", "la-ruche"]),
+        ("ordering=-documented&city=paris", ["la-cantine", "la-ruche"]),
+        ("search=ruche", ["la-ruche"]),
+        ("near=lille&within=100km", ["mutualab"]),
+    ],
+)
+def test_filters_and_orders(client, three, query, found):
+    page = read(client.get(f"{LIST}?{query}"))
+    assert names(page) == found
+    assert page.robots == "noindex,follow"
+
+
+def test_a_chip_takes_its_filter_away_and_the_page_number_with_it(client, three):
+    page = read(client.get(f"{LIST}?city=paris&city=lille&status=none&page=1"))
+    chips = [link for link in page.links if link.startswith("?")][:3]
+    assert chips == ["?city=paris&city=lille", "?city=lille&status=none", "?city=paris&status=none"]
+
+
+def test_an_option_without_spaces_stays_but_cannot_be_chosen(client, three):
+    html = client.get(f"{LIST}?city=paris").content.decode()
+    assert '<input type="checkbox" name="status" value="associative" disabled>' in html
+    assert '<input type="checkbox" name="city" value="paris" checked>' in html
+
+
+def test_an_empty_result_names_the_filter_to_drop(client, three):
+    page = read(client.get(f"{LIST}?city=lille&focus=new-technologies"))
+    assert "No space answers all of these filters." in page.text
+    assert "without “new technologies”: 1" in page.text
+    assert "without “Lille”: 1" in page.text
+
+
+def test_24_to_a_page(client, db):
+    for number in range(25):
+        make_space(f"Space {number:02d}")
+    first, second = read(client.get(LIST)), read(client.get(f"{LIST}?page=2"))
+    assert (len(names(first)), names(second)) == (24, ["space-24"])
+    assert "?page=2" in first.links
+
+
+def _fill(number: int) -> list[Entry]:
+    found = []
+    for one in range(number):
+        space = make_space(f"Space {one}", city="lille", opened="2010", focus=["social-innovation"])
+        involved = [{"role": "supports", "subject": make_actor(f"Actor {one}").public_id}]
+        state(space, {"opened": "2011", "involvements": involved}, make_source(f"source-{one}"))
+        found.append(space)
+    return found
+
+
+# Facets: status and lifecycle (1 each), focus with its undocumented (4), country, region, département and city with
+# their names (2 each); the count; the page with its focuses (2); the sources cited (1).
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_list_takes_a_constant_number_of_queries(client, db, number, django_assert_num_queries):
+    _fill(number)
+    with django_assert_num_queries(17):
+        assert client.get(LIST).status_code == 200
+
+
+# The space and its focuses (2); statements and what they rest on (2); names of places (4) and of the focus; involvements,
+# their evidence and what that rests on (3); the nearest, one ring and its rows (2); figures; predecessors; events.
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_space_takes_a_constant_number_of_queries(client, db, number, django_assert_num_queries):
+    space = _fill(6)[0]
+    for one in range(number):
+        involved = [{"role": "funds", "subject": make_actor(f"Funder {one}").public_id}]
+        state(space, {"involvements": involved}, make_source(f"paper-{one}"))
+    with django_assert_num_queries(17):
+        assert client.get(f"{LIST}{space.slug}/").status_code == 200
+
+
+def test_la_cantine_shows_both_dates_and_why_one_is_kept(client, documents):
+    page = read(client.get("/en/spaces/la-cantine/"))
+    assert page.faults == []
+    assert "opened in 200823 — 2007 by another source inferred1" in page.text
+    assert "The sources do not agree Opening" in page.text
+    assert "It is kept because more sources carry it: 2 against 1." in page.text
+    assert "Conseil régional d’Île-de-France supports La Cantine, from its start.2" in page.text
+    assert "No source gives: status, lifecycle, phone, e-mail, surface in m², coordinates and address." in page.text
+    assert "The leaflet says that the French movement begins with La Cantine in 2007" in page.text
+    assert "“Partager un espace”" in page.text
+
+
+def test_it_reads_as_well_in_french(client, documents):
+    page = read(client.get("/fr/espaces/la-cantine/"))
+    assert page.faults == []
+    assert "ouvert en 200823 — 2007 selon une autre source par inférence1" in page.text
+    assert "Elle est retenue parce que plus de sources la portent : 2 contre 1." in page.text
+
+
+def test_an_old_state_is_dated_honestly(client, documents):
+    assert "open in 2013, not confirmed since" in read(client.get("/en/spaces/coworking-lille/")).text
+    mutualab = read(client.get("/en/spaces/mutualab/")).text
+    assert "opening announced for August 2013" in mutualab
+    assert "planned in 2013, not confirmed since" in mutualab
+
+
+def test_what_succeeds_reads_as_a_strip(client, documents):
+    before, after = (read(client.get(f"/en/spaces/{slug}/")).text for slug in ("coworking-lille", "mutualab"))
+    assert "Coworking Lillesince February 2011 then Mutualab1announced for August 2013" in before
+    assert "Coworking Lillesince February 2011 Mutualabannounced for August 2013" in after
+
+
+def test_an_older_value_is_history_not_a_dispute(client, db):
+    space = make_space("La Ruche", website="https://old.example.org", source=make_source("old", date="2010"))
+    state(space, {"website": "https://new.example.org"}, make_source("new", date="2020"))
+    page = read(client.get("/en/spaces/la-ruche/"))
+    assert "https://new.example.org" in page.links
+    assert "Earlier or undated values Website: old.example.org, 2010" in page.text
+    assert "The sources do not agree" not in page.text
+
+
+def test_a_past_address_leads_to_the_present_one(client, db):
+    space = make_space("La Ruche")
+    rename_slug(entry=space, slug="la-ruche-paris")
+    for language, word in (("fr", "espaces"), ("en", "spaces")):
+        response = client.get(f"/{language}/{word}/la-ruche/")
+        assert (response.status_code, response["Location"]) == (301, f"/{language}/{word}/la-ruche-paris/")
+
+
+def test_a_withdrawn_space_is_not_there(client, db):
+    space = make_space("La Ruche")
+    withdraw_entry(entry=space)
+    assert client.get("/en/spaces/la-ruche/").status_code == 404
+    assert names(read(client.get(LIST))) == []
+
+
+def test_a_space_of_which_only_the_name_is_known(client, db):
+    make_space("Rien")
+    page = read(client.get("/en/spaces/rien/"))
+    assert page.faults == []
+    assert "No source gives: status, focus, lifecycle, opening, website" in page.text
+
+
+@pytest.mark.parametrize("name", ["<script>alert(1)</script>", "x" * 200, "مساحة", "🦄 & Co", "\u202eevil", "</title>"])
+def test_no_name_breaks_a_page(client, db, name):
+    space = make_space(name, website="https://example.org/?a=1&b=%3C", summary={"en": name, "fr": name}, opened="2010")
+    for path in (f"{LIST}{space.slug}/", LIST, "/en/"):
+        page = read(client.get(path))
+        assert (path, page.faults) == (path, [])
+        assert " ".join(name.split()) in page.text or name in page.text
