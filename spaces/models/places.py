@@ -149,7 +149,10 @@ class City(models.Model):
     class Meta:
         ordering = ["name_sort", "id"]
         verbose_name_plural = "cities"
-        indexes = [models.Index(fields=["name_sort", "id"], name="city_by_name")]
+        indexes = [
+            models.Index(fields=["name_sort", "id"], name="city_by_name"),
+            models.Index(fields=["latitude", "longitude"], name="city_by_position"),
+        ]
         constraints = [
             *_coordinate_constraints("city", "latitude", "longitude"),
             models.CheckConstraint(

@@ -3,6 +3,7 @@
 A facet's counts ignore its own choice, so that each tells what choosing it too would give. "Not documented" is a value
 like any other (``none``): the counts of a facet in which a space has one value add up to the whole.
 """
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -49,12 +50,26 @@ LABELS = {
 }
 NOT_DOCUMENTED = _("not documented")
 _CHOICES = {"status": Status, "lifecycle": Lifecycle}
-_AREAS: dict[str, tuple[type, str]] = {
-    "country": (Country, "code"), "region": (Region, "slug"), "department": (Department, "slug"),
-    "city": (City, "slug"),
+#: Table, natural name, French name, English name.
+_AREAS: dict[str, tuple[type, str, str, str]] = {
+    "country": (Country, "code", "name_fr", "name_en"),
+    "region": (Region, "slug", "name_fr", "name_en"),
+    "department": (Department, "slug", "name_fr", "name_en"),
+    "city": (City, "slug", "name_fr", "name"),
 }
 
 Labels = dict[str, tuple[str, str]]
+
+
+@functools.cache
+def _labels_of(name: str) -> Labels:
+    """The names of a closed vocabulary's values; they never change while the process lives."""
+    return {choice.value: in_both(choice.label) for choice in _CHOICES[name]}
+
+
+@functools.cache
+def _not_documented() -> tuple[str, str]:
+    return in_both(NOT_DOCUMENTED)
 
 
 def in_both(label: Any) -> tuple[str, str]:
@@ -67,21 +82,21 @@ def in_both(label: Any) -> tuple[str, str]:
 
 def _choices(name: str, spaces: QuerySet, chosen: tuple[str, ...]) -> tuple[dict[str, int], Labels]:
     counts = dict(spaces.values_list(name).annotate(number=Count("pk")).order_by())
-    labels = {choice.value: in_both(choice.label) for choice in _CHOICES[name]}
+    labels = _labels_of(name)
     return {NONE: counts.get("", 0), **{value: counts.get(value, 0) for value in labels}}, labels
 
 
 def _areas(name: str, spaces: QuerySet, chosen: tuple[str, ...]) -> tuple[dict[str, int], Labels]:
-    model, field = _AREAS[name]
+    model, field, *names = _AREAS[name]
     by_pk = dict(spaces.values_list(f"{name}_id").annotate(number=Count("pk")).order_by())
     undocumented = by_pk.pop(None, 0)
     named = [value for value in chosen if value != NONE]
-    rows = list(model.objects.filter(pk__in=list(by_pk)).order_by())
-    missing = set(named) - {getattr(row, field) for row in rows}
-    if missing:
-        rows += model.objects.filter(**{f"{field}__in": missing}).order_by()
-    counts = {getattr(row, field): by_pk.get(row.pk, 0) for row in rows}
-    return {NONE: undocumented, **counts}, {getattr(row, field): (row.name_in("fr"), row.name_in("en")) for row in rows}
+    columns = model.objects.order_by().values_list("pk", field, *names)
+    rows = list(columns.filter(pk__in=list(by_pk)))
+    if missing := set(named) - {row[1] for row in rows}:
+        rows += columns.filter(**{f"{field}__in": missing})
+    counts = {value: by_pk.get(pk, 0) for pk, value, *_names in rows}
+    return {NONE: undocumented, **counts}, {value: (french, english) for _pk, value, french, english in rows}
 
 
 def _focuses(name: str, spaces: QuerySet, chosen: tuple[str, ...]) -> tuple[dict[str, int], Labels]:
@@ -109,7 +124,7 @@ def facet_of(selection: SpaceSelection, name: str) -> Facet:
         order.sort(key=lambda value: (-counts[value], sort_key(labels[value][1]), value))
     values = [FacetValue(value, *labels[value], counts[value], value in chosen) for value in order]
     if counts[NONE] or NONE in chosen or name in _CHOICES:
-        values.append(FacetValue(NONE, *in_both(NOT_DOCUMENTED), counts[NONE], NONE in chosen))
+        values.append(FacetValue(NONE, *_not_documented(), counts[NONE], NONE in chosen))
     return Facet(name, LABELS[name], values)
 
 

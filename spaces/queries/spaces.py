@@ -48,9 +48,23 @@ def located_in(box: Box) -> Q:
 LOCATED = Q(latitude__isnull=False) | Q(city__latitude__isnull=False)
 
 
+#: Facets whose values are found by an index of their own.
+_INDEXED = ("status", "focus", "region", "department", "city")
+
+
+def _walks(selection: SpaceSelection) -> bool:
+    """Whether nothing narrows the selection enough to begin elsewhere than at the head of the list."""
+    narrowed = selection.search or selection.near or selection.bbox
+    return not narrowed and all(selection.of(facet) in ((), (NONE,)) for facet in _INDEXED)
+
+
 def spaces_in(selection: SpaceSelection) -> QuerySet[Space]:
     """The public spaces of the selection, in no order."""
     spaces = Space.objects.public().order_by()
+    if _walks(selection):
+        # Django writes a bare column for "= true", with which SQLite cannot use the indexes that lists are sorted by.
+        # Said like this it can; where something else narrows the list it should rather use that.
+        spaces = spaces.filter(is_public__in=(True,))
     for facet in FACETS:
         if values := selection.of(facet):
             spaces = spaces.filter(facet_condition(facet, values))

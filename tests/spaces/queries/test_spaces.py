@@ -1,0 +1,46 @@
+"""The list of spaces stays quick when it is long: it is read from indexes, in their order."""
+import pytest
+from django.db import connection
+
+from spaces.queries.positions import behind
+from spaces.queries.selections import Box, Point, SpaceSelection
+from spaces.queries.spaces import sort_columns, spaces_in, spaces_matching
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL plans by statistics, which small tables lack"),
+]
+
+
+def plan(queryset) -> str:
+    return queryset.values_list("pk")[:20].explain()
+
+
+@pytest.mark.parametrize(("selection", "index"), [
+    (SpaceSelection(), "COVERING INDEX space_by_name (is_public=?)"),
+    (SpaceSelection(ordering="-name"), "COVERING INDEX space_by_name (is_public=?)"),
+    (SpaceSelection(ordering="opened"), "COVERING INDEX space_by_opening (is_public=?)"),
+    (SpaceSelection(ordering="-documented"), "COVERING INDEX space_by_documented (is_public=?)"),
+    (SpaceSelection(city=("paris",)), "INDEX space_by_city (city_id=?)"),
+    (SpaceSelection(region=("bretagne",)), "INDEX space_by_region (region_id=?)"),
+    (SpaceSelection(department=("paris",)), "INDEX space_by_department (department_id=?)"),
+    (SpaceSelection(status=("private",)), "INDEX space_by_status (status=?)"),
+])
+def test_is_read_in_the_order_of_an_index(selection, index):
+    found = plan(spaces_matching(selection))
+    assert index in found
+    assert "TEMP B-TREE" not in found
+
+
+def test_a_walk_starts_where_the_last_page_ended():
+    selection = SpaceSelection()
+    found = plan(behind(spaces_matching(selection), sort_columns(selection), ["la cantine", 7]))
+    assert "INDEX space_by_name (is_public=? AND name_sort>?)" in found
+    assert "TEMP B-TREE" not in found
+
+
+def test_a_box_is_found_by_position():
+    found = plan(spaces_in(SpaceSelection(bbox=Box(2, 48, 3, 49))))
+    assert "INDEX space_by_position (latitude>? AND latitude<?)" in found
+    assert "INDEX city_by_position (latitude>? AND latitude<?)" in found
+    assert plan(spaces_in(SpaceSelection(near=Point(48, 2), within=500))).count("INDEX city_by_position")
