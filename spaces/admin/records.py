@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import AdminForm
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -73,6 +74,9 @@ class RecordAdmin(DecisionViews, HistoryView, admin.ModelAdmin):
 
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, sort_key(search_term))
+
+    def view_on_site(self, record):
+        return reverse(self.form.kind, args=[record.entry.slug]) if record.is_public else None
 
     # The form -------------------------------------------------------------------------------------------------------
 

@@ -47,6 +47,9 @@ class SourceAdmin(admin.ModelAdmin):
             return False
         return super().has_delete_permission(request, obj)
 
+    def view_on_site(self, source):
+        return reverse("source", args=[source.key])
+
     @admin.display(description=_("statements"), ordering="statement_count")
     def statement_count(self, source):
         url = reverse("admin:spaces_statement_changelist")

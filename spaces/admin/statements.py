@@ -1,4 +1,6 @@
 """Statements and rulings: the evidence. Nothing here is changed or deleted; decisions are added."""
+from typing import Any
+
 from django.contrib import admin, messages
 from django.contrib.admin import helpers
 from django.contrib.auth import get_permission_codename
@@ -10,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from ..domain import kinds
+from ..domain.previews import Evidence, effects
 from ..domain.statements import rule_many
 from ..enums import Decision, Standing
 from ..forms.decisions import ReasonForm
@@ -17,7 +20,10 @@ from ..models import Ruling, Statement
 from ..queries import quality
 from .base import ReadOnlyAdmin
 from .entries import record_link
-from .evidence import DECISIONS, Wording
+from .evidence import DECISIONS, Wording, describe_effects
+
+#: A page that resolves more entries than these only to show what would change takes too long.
+SHOWN_ENTRIES = 20
 
 
 class VerdictFilter(admin.SimpleListFilter):
@@ -81,11 +87,15 @@ class StatementAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("says"))
     def values(self, statement):
-        kind = kinds.get(statement.entry.kind)
-        wording = Wording(kind, self.admin_site.get_model_admin(kind.model).form.parts)
-        wording.preload([statement])
+        wording = self._wording(statement.entry.kind, [statement])
         rows = ((wording.label(name), wording.value(name, value)) for name, value in statement.data.items())
         return format_html("<dl class=\"said\">{}</dl>", format_html_join("", "<dt>{}</dt><dd>{}</dd>", rows))
+
+    def _wording(self, kind_name: str, statements) -> Wording:
+        kind = kinds.get(kind_name)
+        wording = Wording(kind, self.admin_site.get_model_admin(kind.model).form.parts)
+        wording.preload(statements)
+        return wording
 
     @admin.display(description=_("how it stands"), ordering="verdict")
     def verdict(self, statement):
@@ -109,6 +119,19 @@ class StatementAdmin(ReadOnlyAdmin):
     def reject_selected(self, request, queryset):
         return self._rule_on_selected(request, queryset, Decision.REJECTED, _("Reject these statements"))
 
+    def _effects(self, statements: list[Statement], decision: Decision) -> list[dict[str, Any]]:
+        """What the decision changes, entry by entry, for the first entries: each is resolved as if it were made."""
+        by_entry: dict[int, list[Statement]] = {}
+        for statement in statements:
+            by_entry.setdefault(statement.entry_id, []).append(statement)
+        found = []
+        for some in list(by_entry.values())[:SHOWN_ENTRIES]:
+            evidence = Evidence.of(some[0].entry)
+            wording = self._wording(some[0].entry.kind, evidence.statements)
+            rows = describe_effects(effects(evidence, evidence.ruled(some, decision)), evidence, wording)
+            found.append({"entry": some[0].entry, "effects": rows})
+        return found
+
     def _rule_on_selected(self, request, queryset, decision: Decision, title):
         statements = list(queryset.select_related("entry", "source"))
         if not all(self._may_rule_on(request, kind) for kind in {one.entry.kind for one in statements}):
@@ -124,6 +147,8 @@ class StatementAdmin(ReadOnlyAdmin):
             return None
         context = {
             **self.admin_site.each_context(request), "opts": self.opts, "form": form, "records": statements,
+            "changes": self._effects(statements, decision), "shown": SHOWN_ENTRIES,
+            "more": len({statement.entry_id for statement in statements}) > SHOWN_ENTRIES,
             "action": "accept_selected" if decision == Decision.ACCEPTED else "reject_selected",
             "checkbox": helpers.ACTION_CHECKBOX_NAME, "title": title, "media": self.media,
         }

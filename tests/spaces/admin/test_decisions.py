@@ -156,9 +156,16 @@ def test_pending_statements_are_accepted_and_rejected_from_their_list(space, dir
         return {one.pk for one in cast.curator.client.get(url, {"verdict": "pending"}).context["cl"].result_list}
 
     assert waiting() == {good.pk, bad.pk}
+    first_page = cast.curator.client.get(reverse("admin:index")).context["pending"]
+    listed = cast.curator.client.get(first_page["url"]).context["cl"].result_list
+    assert (first_page["count"], [one.pk for one in listed]) == (2, [good.pk, bad.pk])
     for statement, action in ((good, "accept_selected"), (bad, "reject_selected")):
         asked = {"action": action, "_selected_action": [statement.pk]}
-        assert cast.curator.client.post(url, asked).status_code == 200
+        page = cast.curator.client.post(url, asked)
+        shown_first = [
+            (str(row["label"]), row["after"]["value"]) for one in page.context["changes"] for row in one["effects"]
+        ]
+        assert shown_first == ([("phone", "03 20 00 00 00")] if statement == good else [])
         cast.curator.client.post(url, {**asked, "confirmed": "1"})
     assert waiting() == set()
     space.refresh_from_db()
@@ -180,6 +187,8 @@ def test_a_page_moves_and_its_old_address_stays_known(space, directory, cast):
 
 def test_who_may_only_look_does_not_decide(space, directory, reader):
     second = Statement.objects.get(source=directory.second)
+    kinds_shown = [len(row["cells"]) for row in reader.get(reverse("admin:index")).context["queues"]]
+    assert set(kinds_shown) == {1}
     page = reader.get(address(space))
     assert page.status_code == 200
     assert "The second-paper" in page.content.decode()

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from spaces.domain import kinds
+from spaces.domain.entries import withdraw_entry
 from spaces.models import DataVersion, Entry, Ruling, Source, Space, Statement
 from tests.spaces.admin.browser import add_form, address, open_form
 
@@ -131,6 +132,13 @@ def test_adding_a_space_makes_its_entry_and_its_first_statement(directory, cast)
         }}, "curators",
     )]
     assert LogEntry.objects.get().is_addition()
+
+
+def test_its_public_page_is_one_step_away_while_anybody_sees_it(space, cast):
+    link = 'href="/en/spaces/la-filature/"'
+    assert link in cast.curator.client.get(address(space)).content.decode()
+    withdraw_entry(entry=space.entry)
+    assert link not in cast.curator.client.get(address(space)).content.decode()
 
 
 def test_a_space_is_not_added_without_a_name(directory, cast):
