@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run curator stylesheet translations fixtures test test-sqlite test-postgres lint format
+.PHONY: help run curator stylesheet translations fixtures test test-sqlite test-postgres test-browser lint format
 
 help:
 	@echo "make run       the site on http://$(HOST):$(PORT) (another port: make run PORT=8080)"
@@ -17,6 +17,7 @@ help:
 	@echo "make fixtures  fixtures/*.json again, from fixtures/documents"
 	@echo "make stylesheet, make translations   what is made from static/css and from the messages in the code"
 	@echo "make test      the whole suite, on SQLite and on PostgreSQL"
+	@echo "make test-browser   the pages, in the Chromium of this machine"
 	@echo "make lint      what the linter says; make format puts the code in shape"
 
 # A stamp for each list of requirements: pip is asked again only when the list has changed.
@@ -71,6 +72,11 @@ test-sqlite: $(VENV)/installed-tests
 test-postgres: $(VENV)/installed-tests
 	@echo "== on PostgreSQL"
 	@TEST_DATABASE=postgres $(BIN)/pytest -n 2 -q
+
+# Apart from `make test`: these need a browser, and look at what is served, whatever the database.
+test-browser: $(VENV)/installed-tests
+	@echo "== in Chromium"
+	@$(BIN)/pytest tests/browser -m browser -o verbosity_assertions=2 -n 2 -q
 
 lint: $(VENV)/installed-tests
 	@$(BIN)/ruff check .

@@ -1,0 +1,79 @@
+"""The data that the browser tests look at: the documents, a national list, and entries that nobody would like to see.
+
+Built once per run, in a directory of its own, by ``manage.py shell`` and under the site's own settings: what the tests
+open is what ``make run`` serves.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+
+from spaces.models import City
+from tests.browser import awkward
+from tests.spaces.importers.national_list import row, write_list
+
+CURATOR, PASSWORD = "curator", "the curator's password"
+_NATIONAL = settings.BASE_DIR.parent / "shared" / "data" / "cget-2019" / "tiers-lieux-2019.csv"
+_FORMAT = "tiers-lieux-2019"
+#: As many rows as the national list of 2019, when that is not beside the clone.
+_ROWS = 1_500
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """What a process of the site gets to see: its directory, and none of the settings of the tests."""
+    kept = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "DEBUG", "HTTPS")}
+    return {**kept, "DJANGO_SETTINGS_MODULE": "coworking_site.settings", "DIRECTORY_VAR_DIR": str(folder)}
+
+
+def build(folder: Path) -> None:
+    """Make the data in ``folder`` unless it is complete there; what a broken build left is thrown away."""
+    finished = folder / "complete"
+    if finished.exists():
+        return
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    code = "from tests.browser.dataset import fill; fill()"
+    command = [sys.executable, "manage.py", "shell", "--verbosity", "0", "--command", code]
+    done = subprocess.run(
+        command, cwd=settings.BASE_DIR, env=environment(folder), capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(f"The data of the browser tests could not be made:\n{done.stdout}\n{done.stderr}")
+    finished.touch()
+
+
+def fill() -> None:
+    """Everything into the database of the running process."""
+    call_command("migrate", verbosity=0)
+    call_command("seed", verbosity=0)
+    path = _NATIONAL if _NATIONAL.exists() else _generated(settings.VAR_DIR / "national.csv")
+    call_command("import_spaces", path, format=_FORMAT, verbosity=0)
+    awkward.make()
+    get_user_model().objects.create_superuser(CURATOR, "curator@example.org", PASSWORD)
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def _generated(path: Path) -> Path:
+    """A list like the national one: a third of its rows in the ten largest communes, the others spread."""
+    communes = list(
+        City.objects.exclude(insee_code="").exclude(latitude=None).filter(department__isnull=False)
+        .select_related("department", "region").order_by("-population", "slug")[:600]
+    )
+    rows = []
+    for number in range(_ROWS):
+        commune = communes[number % 10 if number % 3 == 0 else number % len(communes)]
+        shift = (number % 97) / 10_000
+        rows.append(row(number + 1, f"Tiers-lieu n° {number + 1}", {
+            "ADRESSE": f"{number % 200 + 1} rue de la République", "COMINIT": commune.name,
+            "INSEECOM": commune.insee_code, "NOMCOM": commune.name, "INSEEMETRO": commune.insee_code,
+            "NOMCOMMETRO": commune.name, "INSEEDEP": commune.department.code, "INSEEREG": commune.region.code,
+            "NOMREG": commune.region.name_fr, "LAT": str(round(commune.latitude + shift, 6)),
+            "LONG": str(round(commune.longitude + shift, 6)),
+        }))
+    return write_list(path, *rows)
