@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run curator stylesheet translations fixtures test test-sqlite test-postgres test-browser lint format
+.PHONY: help run curator stylesheet translations fixtures test test-sqlite test-postgres test-browser bench lint format
 
 help:
 	@echo "make run       the site on http://$(HOST):$(PORT) (another port: make run PORT=8080)"
@@ -18,6 +18,7 @@ help:
 	@echo "make stylesheet, make translations   what is made from static/css and from the messages in the code"
 	@echo "make test      the whole suite, on SQLite and on PostgreSQL"
 	@echo "make test-browser   the pages, in the Chromium of this machine"
+	@echo "make bench     the site beside Datasette and a textbook API (needs wrk; make bench SPACES=1000000)"
 	@echo "make lint      what the linter says; make format puts the code in shape"
 
 # A stamp for each list of requirements: pip is asked again only when the list has changed.
@@ -77,6 +78,18 @@ test-postgres: $(VENV)/installed-tests
 test-browser: $(VENV)/installed-tests
 	@echo "== in Chromium"
 	@$(BIN)/pytest tests/browser -m browser -o verbosity_assertions=2 -n 2 -q
+
+benchmarks/.venv/installed: benchmarks/requirements.txt requirements.txt
+	@$(PYTHON) -m venv benchmarks/.venv
+	@echo "Installing benchmarks/requirements.txt"
+	@benchmarks/.venv/bin/python -m pip install --quiet --disable-pip-version-check \
+		-r requirements.txt -r benchmarks/requirements.txt
+	@touch $@
+
+bench: benchmarks/.venv/installed
+	@command -v wrk >/dev/null || { echo "wrk is needed: apt-get install wrk" >&2; exit 1; }
+	@benchmarks/.venv/bin/python -m benchmarks $(foreach number,$(SPACES),--spaces $(number)) \
+		$(if $(DATABASE),--database $(DATABASE))
 
 lint: $(VENV)/installed-tests
 	@$(BIN)/ruff check .
