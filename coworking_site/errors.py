@@ -4,6 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseServerEr
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from coworking_site.middleware import API_PREFIX
+from coworking_site.middleware import bad_request as refuse
+from spaces.api.problems import problem
 from spaces.queries.listings import for_cards
 from spaces.queries.selections import SpaceSelection
 from spaces.queries.spaces import spaces_matching
@@ -28,6 +31,13 @@ def not_found(request: HttpRequest, exception: Http404) -> HttpResponse:
     return render(request, "404.html", context, status=404)
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What Django itself refuses, such as a host name that is not ours. The reason stays in the log."""
+    return refuse(request, "The request cannot be understood.")
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
+    if request.path_info.startswith(API_PREFIX):
+        return problem(500, "The site failed to answer. It is not your fault; try again later.")
     # Whatever failed may fail again: this page asks neither the database nor the request for anything.
     return HttpResponseServerError(render_to_string("500.html"))

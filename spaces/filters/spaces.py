@@ -89,7 +89,7 @@ class SpaceFilter(StrictFilter):
 
     def filter_queryset(self, queryset: QuerySet[Space]) -> QuerySet[Space]:
         """The spaces of the selection that are also in the queryset."""
-        return spaces_matching(SpaceSelection(**self.form.cleaned_data)) & queryset
+        return spaces_matching(SpaceSelection(**self.form.cleaned_data)).filter(pk__in=queryset.order_by().values("pk"))
 
 
 def select_spaces(query: QueryDict, *, ignored: Collection[str] = ()) -> SpaceSelection:

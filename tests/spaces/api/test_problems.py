@@ -1,10 +1,13 @@
 """Bad input under /api/: always a problem document that says what is allowed, never a 500, never a longer list."""
+import json
+
 import pytest
 from django.db import DatabaseError, connection
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from coworking_site.errors import server_error
 from spaces.api.lists import write_cursor
 from tests.factories import make_city, make_space
 
@@ -18,7 +21,7 @@ def problem(response) -> dict:
     assert response["Content-Type"] == "application/problem+json"
     assert response["Access-Control-Allow-Origin"] == "*"
     assert response.cookies == {}
-    found = response.json()
+    found = json.loads(response.content)
     assert found["status"] == response.status_code
     assert found["detail"]
     return found
@@ -150,6 +153,16 @@ def test_a_failure_is_a_problem_that_tells_nothing(client, caplog):
     assert response.status_code == 500
     assert "secret" not in problem(response)["detail"]
     assert "password=secret" in caplog.text  # the log is where it belongs
+
+
+def test_a_host_that_is_not_ours_is_a_problem_too(client):
+    response = client.get(LIST, headers={"host": "evil.example"})
+    assert response.status_code == 400
+    assert "evil" not in problem(response)["detail"]
+
+
+def test_a_failure_outside_the_endpoints_is_a_problem_too(rf):
+    assert problem(server_error(rf.get(LIST)))["status"] == 500
 
 
 NAMES = st.sampled_from([
