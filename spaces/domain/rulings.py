@@ -1,13 +1,9 @@
 """Rulings, read: how each statement stands, as a whole and field by field."""
-import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..enums import Decision
 from ..models import Ruling, Statement
-
-#: Rulings that one act writes carry the moments of one loop.
-ONE_ACT = datetime.timedelta(seconds=2)
 
 Rulings = dict[int, list[Ruling]]
 
@@ -43,7 +39,7 @@ class Repeal:
 def repeal_of_rejection(statements: Iterable[Statement], rulings: Rulings) -> list[Repeal]:
     """What takes the latest act of rejection back, in order; empty where nothing was rejected as a whole.
 
-    One act rejects several statements at once, by one person and for one reason. Statements ruled on as a whole since
+    One act rejects several statements at once: its rulings carry one moment and one person. Statements ruled on as a whole since
     then are left alone, and so are those that waited before it: nobody had accepted them.
     """
     whole = [
@@ -53,10 +49,7 @@ def repeal_of_rejection(statements: Iterable[Statement], rulings: Rulings) -> li
     if not whole:
         return []
     last = max(whole, key=lambda ruling: ruling.pk)
-    act = {
-        ruling.pk for ruling in whole
-        if (ruling.by_id, ruling.reason) == (last.by_id, last.reason) and last.at - ruling.at < ONE_ACT
-    }
+    act = {ruling.pk for ruling in whole if (ruling.by_id, ruling.at) == (last.by_id, last.at)}
     found: list[tuple[int, Repeal]] = []
     for statement in statements:
         own = rulings.get(statement.pk, [])

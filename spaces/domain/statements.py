@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from ..enums import Basis, Decision, Standing
 from ..models import Entry, Ruling, Source, Statement
@@ -226,8 +227,10 @@ def rule_many(
         if field and field not in statement.data:
             raise StatementError(field, f"the statement {statement.pk} says nothing of this field")
     rulings = rulings_of(statements)
+    # One act, one moment: by it the rulings of an act are known again when it is taken back.
+    now = timezone.now()
     fresh = [
-        Ruling(statement=statement, field=field, decision=decision, by=by, reason=reason)
+        Ruling(statement=statement, field=field, decision=decision, by=by, reason=reason, at=now)
         for statement in statements if not _stands(statement, field, decision, rulings)
     ]
     created = Ruling.objects.bulk_create(fresh, batch_size=500)

@@ -2,6 +2,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from ..enums import Basis, Decision, Standing
 from ..validators import validate_ref
@@ -91,7 +92,7 @@ class Ruling(AppendOnly):
     field = models.CharField(max_length=40, blank=True, default="")
     decision = models.CharField(max_length=10, choices=Decision.choices)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="rulings")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now, editable=False)
     reason = models.TextField(blank=True, default="")
 
     objects = AppendOnlyQuerySet.as_manager()
