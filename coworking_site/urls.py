@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from coworking_site import home, pages
 from coworking_site.health import healthz
 
+handler400 = "coworking_site.errors.bad_request"
 handler404 = "coworking_site.errors.not_found"
 handler500 = "coworking_site.errors.server_error"
 
