@@ -35,17 +35,23 @@ def build(folder: Path) -> None:
     """Make the data in ``folder`` unless it is complete there; what a broken build left is thrown away."""
     finished = folder / "complete"
     if finished.exists():
+        # Kept from an earlier run: its data still stands, its stylesheets may not.
+        _manage(folder, "collectstatic", "--noinput", "--verbosity", "0")
         return
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    code = "from tests.browser.dataset import fill; fill()"
-    command = [sys.executable, "manage.py", "shell", "--verbosity", "0", "--command", code]
+    _manage(folder, "shell", "--verbosity", "0", "--command", "from tests.browser.dataset import fill; fill()")
+    _manage(folder, "collectstatic", "--noinput", "--verbosity", "0")
+    finished.touch()
+
+
+def _manage(folder: Path, *arguments: str) -> None:
     done = subprocess.run(
-        command, cwd=settings.BASE_DIR, env=environment(folder), capture_output=True, text=True, check=False
+        [sys.executable, "manage.py", *arguments],
+        cwd=settings.BASE_DIR, env=environment(folder), capture_output=True, text=True, check=False,
     )
     if done.returncode:
-        raise RuntimeError(f"The data of the browser tests could not be made:\n{done.stdout}\n{done.stderr}")
-    finished.touch()
+        raise RuntimeError(f"The site of the browser tests could not be made:\n{done.stdout}\n{done.stderr}")
 
 
 def fill() -> None:
@@ -56,7 +62,6 @@ def fill() -> None:
     call_command("import_spaces", path, format=_FORMAT, verbosity=0)
     awkward.make()
     get_user_model().objects.create_superuser(CURATOR, "curator@example.org", PASSWORD)
-    call_command("collectstatic", interactive=False, verbosity=0)
 
 
 def _generated(path: Path) -> Path:

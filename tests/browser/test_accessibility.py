@@ -74,7 +74,7 @@ def test_no_violation_in_the_admin(tab, path):
     tab.page.wait_for_url("**/admin/")
     if path == "a space":
         tab.goto("/admin/spaces/space/?q=cantine")
-        tab.page.click("#result_list th a >> nth=0")
+        tab.page.click("#result_list tbody th a >> nth=0")
         tab.page.wait_for_url("**/change/**")
     else:
         assert tab.goto(path) == 200
