@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
-from coworking_site import home, pages
+from coworking_site import home, pages, sitemaps
 from coworking_site.health import healthz
 
 handler400 = "coworking_site.errors.bad_request"
@@ -16,6 +16,8 @@ urlpatterns = [
     path("", home.root, name="root"),
     path("healthz", healthz, name="healthz"),
     path("robots.txt", pages.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemaps"),
+    path("sitemap-<slug:part>.xml", sitemaps.sitemap, name="sitemap"),
     path("admin/", admin.site.urls),
     path("api/", include("coworking_site.api")),
     *i18n_patterns(

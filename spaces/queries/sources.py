@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from ..enums import SourceKind
 from ..models import Figure, Idea, Source, Statement
 
 
@@ -13,19 +14,26 @@ def sources_by_key(keys: Iterable[str]) -> dict[str, Source]:
     return {source.key: source for source in Source.objects.filter(key__in=keys)} if keys else {}
 
 
-def _number_of(model) -> Coalesce:
-    rows = model.objects.filter(source=OuterRef("pk"))
+def _number_of(model, column: str = "source") -> Coalesce:
+    rows = model.objects.filter(**{column: OuterRef("pk")})
     if model is Statement:
         rows = rows.filter(entry__is_public=True)
-    counted = rows.order_by().values("source").annotate(number=Count("pk")).values("number")
+    counted = rows.order_by().values(column).annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
 
 def sources_counted() -> QuerySet[Source]:
-    """Every source, with how many statements, figures and sentences it carries."""
-    return Source.objects.annotate(
-        statements_number=_number_of(Statement), figures_number=_number_of(Figure), ideas_number=_number_of(Idea)
-    ).order_by("key")
+    """Every source, with how many statements, figures and sentences it carries, and how often others quote it.
+
+    The curators are a source once they have said something.
+    """
+    counted = Source.objects.annotate(
+        statements_number=_number_of(Statement),
+        figures_number=_number_of(Figure),
+        ideas_number=_number_of(Idea),
+        quoted_number=_number_of(Figure, "via") + _number_of(Statement, "via"),
+    )
+    return counted.exclude(kind=SourceKind.CURATORS, statements_number=0).order_by("key")
 
 
 def source_at(key: str) -> Source | None:

@@ -35,6 +35,11 @@ class Note:
     source: Source
     passages: list[Passage] = field(default_factory=list)
 
+    @property
+    def brief(self) -> bool:
+        """Whether there is nothing to say of its passages but where they are."""
+        return not any(passage.labels or passage.note or passage.inferred or passage.via for passage in self.passages)
+
 
 class Notes:
     """Collects what a page cites, in the order in which it cites it."""

@@ -24,7 +24,7 @@ from .notes import Notes
 from .sentences import SENTENCES, sentences_of, source_link
 from .values import Html, entry_link, show_all
 
-STATEMENTS_PER_PAGE = 50
+STATEMENTS_PER_PAGE = 25
 
 
 @dataclass

@@ -29,7 +29,7 @@ from .structured import space_data
 from .wording import PINS, language, pin_of, pin_title
 
 #: A facet shows its most frequent values; the chosen ones always stay.
-VALUES_SHOWN = 10
+VALUES_SHOWN = 8
 NEAREST = 5
 #: Nothing beyond this is near, in metres; and looking for it would take a query per ring.
 FARTHEST_NEAR = 512_000
