@@ -3,11 +3,14 @@ import argparse
 import datetime
 import json
 import os
+import signal
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
-from . import contenders, raw_sql, report
+from . import contenders, postgres, raw_sql, report
+from .build import once
 from .checks import check
 from .contenders import Contender
 from .questions import DATASETTE, SITE, TEXTBOOK, Question, questions
@@ -15,7 +18,6 @@ from .wrk import Run, measure
 
 ROOT = Path(__file__).resolve().parent.parent
 CONSTANT, POSTGRES = "constant view", "site on PostgreSQL"
-FIRST_PORT = 8460
 
 
 def say(text: str) -> None:
@@ -32,14 +34,28 @@ def built(folder: Path, count: int) -> dict:
     return json.loads(answer.splitlines()[-1])
 
 
+def on_postgres(folder: Path, site: dict[str, str], held: ExitStack) -> Contender:
+    """The site on a PostgreSQL that runs while the stack holds it, with the same data."""
+    address = held.enter_context(postgres.running(folder / "postgres"))
+    environment = {**site, "DATABASE_URL": address}
+    stamp, digest = folder / "postgres-made-by", (folder / "site-made-by").read_text()
+
+    def copy() -> None:
+        command = [sys.executable, "-m", "benchmarks.postgres", "--site", str(folder / "directory.sqlite3")]
+        subprocess.run(command, cwd=ROOT, env=os.environ | environment, check=True)
+
+    once(stamp, digest, copy)
+    return contenders.site("postgres", environment, folder, "coworking_site.settings", "/healthz")
+
+
 def servers(folder: Path) -> dict[str, Contender]:
     environment = {"DIRECTORY_VAR_DIR": str(folder)}
     settings, constant = "coworking_site.settings", "benchmarks.constant.settings"
     return {
-        SITE: contenders.site(SITE, environment, FIRST_PORT, folder, settings, "/healthz"),
-        DATASETTE: contenders.datasette(folder / "plain.sqlite3", FIRST_PORT + 1, folder),
-        TEXTBOOK: contenders.textbook(folder / "textbook.sqlite3", FIRST_PORT + 2, folder),
-        CONSTANT: contenders.site("constant", environment, FIRST_PORT + 3, folder, constant, "/api/constant/"),
+        SITE: contenders.site(SITE, environment, folder, settings, "/healthz"),
+        DATASETTE: contenders.datasette(folder / "plain.sqlite3", folder),
+        TEXTBOOK: contenders.textbook(folder / "textbook.sqlite3", folder),
+        CONSTANT: contenders.site("constant", environment, folder, constant, "/api/constant/"),
     }
 
 
@@ -68,8 +84,15 @@ def run(count: int, folder: Path, options: argparse.Namespace) -> tuple[str, dic
     asked = questions(slug=facts["slug"], ninety=facts["ninety"], box=tuple(facts["box"]))
     asked = [question for question in asked if not options.only or question.key in options.only]
     asked.append(Question("0", "constant view in the site's middleware", {CONSTANT: ["/api/constant/"]}, {}))
-    running = servers(folder)
+    running, held = servers(folder), ExitStack()
     try:
+        if options.database == "postgres":
+            running[POSTGRES] = on_postgres(folder, {"DIRECTORY_VAR_DIR": str(folder)}, held)
+            for question in asked:
+                if SITE in question.paths:
+                    for by_name in (question.paths, question.read, question.check_paths, question.check_read):
+                        if SITE in by_name:
+                            by_name[POSTGRES] = by_name[SITE]
         for contender in running.values():
             contender.start()
         for question in asked:
@@ -82,6 +105,7 @@ def run(count: int, folder: Path, options: argparse.Namespace) -> tuple[str, dic
     finally:
         for contender in running.values():
             contender.stop()
+        held.close()
     raw = raw_sql.rates(folder / "directory.sqlite3", facts["slug"])
     titles = {question.key: question.title for question in asked}
     section = f"### {count:,} spaces\n\n{report.table(runs, titles, raw)}\n\n{report.weights(startup, memory)}\n"
@@ -95,11 +119,13 @@ def run(count: int, folder: Path, options: argparse.Namespace) -> tuple[str, dic
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--spaces", type=int, action="append", help="a size; 10000 and 100000 where none is given")
+    parser.add_argument("--database", choices=["sqlite", "postgres"], default="sqlite", help="postgres: as well")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=int, default=2, help="of each run")
     parser.add_argument("--only", action="append", help="a question, such as Q1")
     parser.add_argument("--folder", type=Path, default=ROOT / "var" / "bench")
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that no server outlives the run
     sections, numbers = [], []
     for count in options.spaces or [10_000, 100_000]:
         section, found = run(count, (options.folder / str(count)).resolve(), options)

@@ -1,6 +1,7 @@
 """The servers that are measured: how each is started on loopback with two workers, and what its workers weigh."""
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -27,8 +28,8 @@ class Contender:
     command: list[str]
     environment: dict[str, str]
     ready: str
-    port: int
     log: Path
+    port: int = 0
     startup: float = 0.0
     _process: subprocess.Popen | None = field(default=None, repr=False)
 
@@ -45,7 +46,9 @@ class Contender:
             raise ServerError(f"{self.name}: {error.code} from {path}: {error.read()[:300]!r}") from error
 
     def start(self) -> None:
-        """Start it, and measure the seconds until it answers."""
+        """Start it on a free port, and measure the seconds until it answers."""
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port = free.getsockname()[1]
         began = time.monotonic()
         with self.log.open("wb") as log:
             self._process = subprocess.Popen(
@@ -108,22 +111,22 @@ def granian(application: str) -> list[str]:
     ]
 
 
-def site(name: str, environment: dict[str, str], port: int, logs: Path, settings: str, ready: str) -> Contender:
+def site(name: str, environment: dict[str, str], logs: Path, settings: str, ready: str) -> Contender:
     """The directory itself, or another application inside its settings."""
     environment = {"DJANGO_SETTINGS_MODULE": settings, "LOG_LEVEL": "WARNING", **environment}
-    return Contender(name, granian("coworking_site.wsgi:application"), environment, ready, port, logs / f"{name}.log")
+    return Contender(name, granian("coworking_site.wsgi:application"), environment, ready, logs / f"{name}.log")
 
 
-def datasette(plain: Path, port: int, logs: Path) -> Contender:
+def datasette(plain: Path, logs: Path) -> Contender:
     command = [
         str(BIN / "uvicorn"), "benchmarks.datasette_app:app", "--host", "127.0.0.1", "--workers", str(WORKERS),
         "--log-level", "warning", "--no-access-log",
     ]
     environment = {"PLAIN_DATABASE": str(plain)}
-    return Contender("datasette", command, environment, "/-/versions.json", port, logs / "datasette.log")
+    return Contender("datasette", command, environment, "/-/versions.json", logs / "datasette.log")
 
 
-def textbook(database: Path, port: int, logs: Path) -> Contender:
+def textbook(database: Path, logs: Path) -> Contender:
     environment = {"DJANGO_SETTINGS_MODULE": "benchmarks.textbook.settings", "TEXTBOOK_DATABASE": str(database)}
     command = granian("benchmarks.textbook.wsgi:application")
-    return Contender("textbook", command, environment, "/api/", port, logs / "textbook.log")
+    return Contender("textbook", command, environment, "/api/", logs / "textbook.log")

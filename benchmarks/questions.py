@@ -126,27 +126,27 @@ def questions(*, slug: str, ninety: dict[str, str], box: tuple[float, float, flo
             SITE: [f"/api/v1/spaces/?{filtered}"],
             DATASETTE: [f"/plain/spaces.json?{filtered}&{_ROWS}"],
             TEXTBOOK: [f"/api/spaces/?{filtered}"],
-        }, _READ),
+        }, dict(_READ)),
         Question("Q2", "the same with facets", {
             SITE: [f"/api/v1/spaces/?{filtered}", f"/api/v1/spaces/facets/?{filtered}"],
             DATASETTE: [f"/plain/spaces.json?{filtered}&{_ROWS}&{_FACET}"],
             TEXTBOOK: [f"/api/spaces/?{filtered}", f"/api/spaces/facets/?{filtered}"],
-        }, _READ, facets=("lifecycle", "focus", "department", "city", "country")),
+        }, dict(_READ), facets=("lifecycle", "focus", "department", "city", "country")),
         Question("Q2r", "facets of a region", {
             SITE: [f"/api/v1/spaces/facets/?{paris}"],
             DATASETTE: [f"/plain/spaces.json?{paris}&_shape=objects&_size=0&{_FACET}"],
             TEXTBOOK: [f"/api/spaces/facets/?{paris}"],
-        }, _READ, facets=("status", "lifecycle", "focus", "country")),
+        }, dict(_READ), facets=("status", "lifecycle", "focus", "country")),
         Question("Q2h", "facets of the whole", {
             SITE: ["/api/v1/spaces/facets/"],
             DATASETTE: [f"/plain/spaces.json?_shape=objects&_size=0&{_FACET}"],
             TEXTBOOK: ["/api/spaces/facets/"],
-        }, _READ, facets=FACETS),
+        }, dict(_READ), facets=FACETS),
         Question("Q3", "two words", {
             SITE: [f"/api/v1/spaces/?search={words}"],
             DATASETTE: [f"/plain/spaces.json?_search={words}&_shape=objects&_size=20"],
             TEXTBOOK: [f"/api/spaces/?search={words}"],
-        }, _READ, ordered=False, check_paths={
+        }, dict(_READ), ordered=False, check_paths={
             SITE: [f"/api/v1/spaces/?search={words}&format=geojson"],
             DATASETTE: [f"/plain/spaces.json?_search={words}&_shape=objects&_size=max"],
             TEXTBOOK: [f"/api/spaces/geojson/?search={words}"],
@@ -163,7 +163,7 @@ def questions(*, slug: str, ninety: dict[str, str], box: tuple[float, float, flo
             SITE: [f"/api/v1/spaces/?{ninety[SITE]}"],
             DATASETTE: [f"/plain/spaces.json?{_ROWS}&{ninety[DATASETTE]}"],
             TEXTBOOK: [f"/api/spaces/?{ninety[TEXTBOOK]}"],
-        }, _READ),
+        }, dict(_READ)),
         Question("Q6", "one space", {
             SITE: [f"/api/v1/spaces/{slug}/"],
             DATASETTE: [f"/plain/spaces.json?slug={slug}&_shape=objects&_nocount=1"],
