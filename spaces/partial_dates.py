@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 _PATTERN = re.compile(r"([12][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
 MAX_LENGTH = 10
+#: Stands for an unknown first day where text sorts by it: behind everything dated, without a nullable column.
+UNDATED = "9999-12-31"
 
 
 class PartialDateError(ValueError):

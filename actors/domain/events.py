@@ -41,9 +41,9 @@ JOINS = ("entry", "entry__successor", "country", "region", "department", "city__
 PREFETCHES = ("about",)
 
 
-def derive(found: Columns, documented: int) -> Columns:
-    first = found["starts_min"]
-    return {"starts_sort": first.isoformat() if first else "9999-12-31"}
+def derive(outcomes: dict[str, Outcome], references: References) -> Columns:
+    """What lists sort by."""
+    return {"starts_sort": columns.first_day(outcomes["starts"].value)}
 
 
 def project_subjects(outcomes: dict[int, dict[str, Outcome]], references: References) -> set[int]:

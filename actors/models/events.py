@@ -1,11 +1,13 @@
 """Events: what happened or was announced, with dates no more precise than stated."""
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from spaces.models import Entry
 from spaces.models.entries import Located, Record, known, located_constraints
 from spaces.models.guard import Guarded, GuardedQuerySet
 from spaces.models.partial_dates import PartialDateField
+from spaces.partial_dates import UNDATED
 
 from ..enums import EventState
 
@@ -20,7 +22,7 @@ class Event(Record, Located):
     ends = PartialDateField()
     ends_min = models.DateField(null=True, blank=True, editable=False)
     ends_max = models.DateField(null=True, blank=True, editable=False)
-    starts_sort = models.CharField(max_length=10, default="9999-12-31", editable=False)
+    starts_sort = models.CharField(max_length=10, default=UNDATED, editable=False)
     #: How the source says it, where a partial date cannot: "mid-September 2012".
     dates_as_stated_fr = models.CharField(max_length=200, blank=True, default="")
     dates_as_stated_en = models.CharField(max_length=200, blank=True, default="")
@@ -30,6 +32,8 @@ class Event(Record, Located):
     about = models.ManyToManyField(Entry, through="EventSubject", related_name="events_about")
 
     class Meta(Record.Meta):
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
         ordering = ["starts_sort", "name_sort", "entry_id"]
         constraints = [
             *located_constraints("event"),
@@ -41,7 +45,10 @@ class Event(Record, Located):
                 condition=Q(ends_min__isnull=True) | Q(ends_min__lte=F("ends_max")), name="event_ends_bounds"
             ),
         ]
-        indexes = [models.Index(fields=["is_public", "starts_sort", "entry"], name="event_by_start")]
+        indexes = [
+            models.Index(fields=["starts_sort", "entry"], condition=Q(is_public=True), name="event_by_start"),
+            models.Index(fields=["city", "starts_sort", "entry"], condition=Q(is_public=True), name="event_by_city"),
+        ]
 
 
 class EventSubjectQuerySet(GuardedQuerySet):

@@ -1,10 +1,9 @@
 """Finds events in the order of their dates."""
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
-from ..models import Event
+from spaces.partial_dates import UNDATED
 
-#: The sort value of an event whose start nobody states; see ``Event.starts_sort``.
-UNDATED = "9999-12-31"
+from ..models import Event
 
 
 def public_events() -> QuerySet[Event]:

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models.entries import NAME_LENGTH
 from ..models.partial_dates import bounds
+from ..partial_dates import UNDATED
 from . import survivorship as rules
 from . import values
 from .kinds import Columns, Field
@@ -35,6 +36,12 @@ def translated(stem: str):
         texts = outcome.value or {}
         return {f"{stem}_fr": texts.get("fr", ""), f"{stem}_en": texts.get("en", "")}
     return columns
+
+
+def first_day(date: str | None) -> str:
+    """The first day a partial date may mean, as text that sorts; ``UNDATED`` for an unknown one."""
+    first, _last = bounds(date or "")
+    return first.isoformat() if first else UNDATED
 
 
 def dated(column: str):

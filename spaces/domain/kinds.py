@@ -37,9 +37,9 @@ class Kind:
     """A kind of entry: its record's model, its fields in reading order, and what is derived from a record.
 
     ``serialize(records)`` gives the API's list row and detail by id; ``facets(record)`` is the row that the change log
-    keeps; ``texts(record)`` are its words for the search, by weight; ``derive(columns, documented)`` adds columns that
-    follow from others; ``project(outcomes, references)`` writes rows beside the record and returns the ids it changed.
-    ``joins`` and ``prefetches`` are what those read.
+    keeps; ``texts(record)`` are its words for the search, by weight; ``derive(outcomes, references)`` adds columns
+    that follow from several fields; ``project(outcomes, references)`` writes rows beside the record and returns the
+    ids it changed. ``joins`` and ``prefetches`` are what those read.
     """
 
     name: str
@@ -50,7 +50,7 @@ class Kind:
     texts: Callable[[Record], dict[str, list[str]]]
     joins: tuple[str, ...] = ("entry",)
     prefetches: tuple[str, ...] = ()
-    derive: Callable[[Columns, int], Columns] = lambda columns, documented: {}
+    derive: Callable[[dict[str, Outcome], References], Columns] = lambda outcomes, references: {}
     project: Callable[[dict[int, dict[str, Outcome]], References], set[int]] = lambda outcomes, references: set()
 
     def field(self, name: str) -> Field:
@@ -59,6 +59,11 @@ class Kind:
             if one.name == name:
                 return one
         raise KeyError(name)
+
+
+def documented(fields: tuple[Field, ...], outcomes: dict[str, Outcome]) -> int:
+    """How many of the fields that count some source documents."""
+    return sum(1 for field in fields if field.counts and outcomes[field.name].value not in (None, []))
 
 
 _kinds: dict[str, Kind] = {}

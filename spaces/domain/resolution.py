@@ -90,11 +90,9 @@ def _plan(kind: Kind, statements: list[Statement], rulings: Rulings, references:
     for field in kind.fields:
         columns.update(field.columns(outcomes[field.name], references))
     on_entry = {name.removeprefix("entry."): columns.pop(name) for name in list(columns) if name.startswith("entry.")}
-    documented = sum(
-        1 for field in kind.fields if field.counts and outcomes[field.name].value not in (None, [])
-    )
+    documented = kinds.documented(kind.fields, outcomes)
     name = columns["name"]
-    columns.update(kind.derive(columns, documented), name_sort=sort_key(name), is_public=bool(name))
+    columns.update(kind.derive(outcomes, references), name_sort=sort_key(name), is_public=bool(name))
     supporting = [claim for outcome in outcomes.values() for claim in outcome.support]
     dates = [claim.observed.latest for claim in supporting if claim.observed]
     on_entry.update(

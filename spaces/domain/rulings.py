@@ -39,8 +39,8 @@ class Repeal:
 def repeal_of_rejection(statements: Iterable[Statement], rulings: Rulings) -> list[Repeal]:
     """What takes the latest act of rejection back, in order; empty where nothing was rejected as a whole.
 
-    One act rejects several statements at once: its rulings carry one moment and one person. Statements ruled on as a whole since
-    then are left alone, and so are those that waited before it: nobody had accepted them.
+    One act rejects several statements at once: its rulings carry one moment and one person. Statements ruled on as a
+    whole since then are left alone, and so are those that waited before it: nobody had accepted them.
     """
     whole = [
         ruling for some in rulings.values() for ruling in some

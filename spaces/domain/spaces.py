@@ -5,7 +5,7 @@ from ..enums import EntryKind, Lifecycle, Status
 from ..models import Space, SpaceFocus
 from . import columns, values
 from . import survivorship as rules
-from .kinds import Columns, Field
+from .kinds import Columns, Field, documented
 from .references import References
 from .survivorship import Outcome
 
@@ -52,9 +52,16 @@ JOINS = ("entry", "entry__successor", "country", "region", "department", "city__
 PREFETCHES = ("focuses",)
 
 
-def derive(found: Columns, documented: int) -> Columns:
-    first = found["opened_min"]
-    return {"opened_sort": first.isoformat() if first else "9999-12-31", "documented": documented}
+def derive(outcomes: dict[str, Outcome], references: References) -> Columns:
+    """What lists sort by, and where the space is drawn."""
+    opened, place, point = (outcomes[name].value for name in ("opened", "place", "coordinates"))
+    city = references.get("city", place["city"]) if place and "city" in place else None
+    return {
+        "opened_sort": columns.first_day(opened),
+        "documented": documented(FIELDS, outcomes),
+        "map_latitude": point["lat"] if point else city.latitude if city else None,
+        "map_longitude": point["lon"] if point else city.longitude if city else None,
+    }
 
 
 def project_focus(outcomes: dict[int, dict[str, Outcome]], references: References) -> set[int]:

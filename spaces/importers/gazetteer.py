@@ -20,8 +20,10 @@ from django.conf import settings
 from django.db import connection, models, transaction
 
 from spaces.analysis import sort_key
+from spaces.domain.resolution import resolve_many
 from spaces.models import City, Country, Department, FormerCommune, Postcode, Region
 from spaces.queries.place_names import place_slug
+from spaces.queries.spaces import drawn_off_their_city
 
 KINDS = ("country", "region", "department", "commune", "city", "former")
 #: Rows in one INSERT: 13 columns of 500 rows stay well under the 32,766 values that SQLite takes.
@@ -106,6 +108,9 @@ def load_gazetteer(path: Path | str | None = None, *, stdout=None) -> GazetteerR
             row.code: {"name": row.name or None, "city_id": _parent(cities, row)} for row in rows["former"]
         }
         _upsert(FormerCommune, former, report)
+        if report.updated:
+            # A space without coordinates of its own stands where its city stands.
+            resolve_many(drawn_off_their_city())
     if stdout:
         stdout.write(f"Gazetteer: {report}")
     return report

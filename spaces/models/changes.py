@@ -1,5 +1,6 @@
 """Changes: what resolution wrote, in order, so that mirrors and indexes follow it instead of rebuilding."""
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from .entries import Entry
 from .guard import Guarded, GuardedQuerySet
@@ -9,6 +10,10 @@ class DataVersion(models.Model):
     """The one row that numbers states of the data. Updating it orders writers on every database."""
 
     number = models.BigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("data version")
+        verbose_name_plural = _("data versions")
 
     def __str__(self):
         return str(self.number)
@@ -26,6 +31,8 @@ class Change(Guarded):
     objects = GuardedQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("change")
+        verbose_name_plural = _("changes")
         ordering = ["id"]
 
     def __str__(self):

@@ -7,6 +7,7 @@ import secrets
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from ..enums import EntryKind
 from ..validators import PUBLIC_ID_ALPHABET, PUBLIC_ID_LENGTH, validate_public_id, validate_slug
@@ -54,7 +55,8 @@ class Entry(Guarded):
     objects = EntryQuerySet.as_manager()
 
     class Meta:
-        verbose_name_plural = "entries"
+        verbose_name = _("entry")
+        verbose_name_plural = _("entries")
         ordering = ["kind", "label_sort", "id"]
         constraints = [
             models.UniqueConstraint(fields=["kind", "slug"], name="entry_slug_unique_per_kind"),
@@ -89,6 +91,8 @@ class PastSlug(models.Model):
     objects = PastSlugQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("past address")
+        verbose_name_plural = _("past addresses")
         ordering = ["kind", "slug"]
         constraints = [
             models.UniqueConstraint(fields=["kind", "slug"], name="past_slug_unique_per_kind"),
@@ -144,10 +148,17 @@ class Located(models.Model):
     ``latitude`` and ``longitude`` are decimal degrees (WGS 84) and only ever what a source states.
     """
 
-    country = models.ForeignKey("spaces.Country", models.PROTECT, null=True, blank=True, related_name="+")
-    region = models.ForeignKey("spaces.Region", models.PROTECT, null=True, blank=True, related_name="+")
-    department = models.ForeignKey("spaces.Department", models.PROTECT, null=True, blank=True, related_name="+")
-    city = models.ForeignKey("spaces.City", models.PROTECT, null=True, blank=True, related_name="%(class)ss")
+    # No index of their own: a planner would take these narrow ones before the records' own, which cover a list.
+    country = models.ForeignKey(
+        "spaces.Country", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    region = models.ForeignKey("spaces.Region", models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    department = models.ForeignKey(
+        "spaces.Department", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    city = models.ForeignKey(
+        "spaces.City", models.PROTECT, null=True, blank=True, related_name="%(class)ss", db_index=False
+    )
     postcode = models.CharField(max_length=12, blank=True, default="")
     address = models.CharField(max_length=300, blank=True, default="")
     latitude = models.FloatField(null=True, blank=True)

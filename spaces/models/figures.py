@@ -1,6 +1,7 @@
 """Figures and ideas: sourced claims that are shown side by side and never resolved."""
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from ..enums import AreaKind, Basis, IdeaSection, Qualifier
 from ..validators import validate_slug
@@ -20,36 +21,46 @@ class Figure(models.Model):
     ``low`` and ``high`` are in ``unit``; an exact or one-sided figure has both equal.
     """
 
-    source = models.ForeignKey(Source, models.PROTECT, related_name="figures")
-    ref = models.CharField(max_length=120)
-    indicator = models.CharField(max_length=60, validators=[validate_slug])
-    subject_fr = models.CharField(max_length=200)
-    subject_en = models.CharField(max_length=200)
-    subject_entry = models.ForeignKey(Entry, models.PROTECT, null=True, blank=True, related_name="figures")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="figures", verbose_name=_("source"))
+    ref = models.CharField(max_length=120, verbose_name=_("record"))
+    indicator = models.CharField(max_length=60, validators=[validate_slug], verbose_name=_("indicator"))
+    subject_fr = models.CharField(max_length=200, verbose_name=_("subject in French"))
+    subject_en = models.CharField(max_length=200, verbose_name=_("subject in English"))
+    subject_entry = models.ForeignKey(
+        Entry, models.PROTECT, null=True, blank=True, related_name="figures", verbose_name=_("subject entry"),
+    )
     #: What the figure is a share or a part of; empty where the source does not say.
-    base_fr = models.CharField(max_length=200, blank=True, default="")
-    base_en = models.CharField(max_length=200, blank=True, default="")
-    area_kind = models.CharField(max_length=10, choices=AreaKind.choices, blank=True, default="")
-    area_code = models.CharField(max_length=80, blank=True, default="")
-    category = models.CharField(max_length=60, blank=True, default="")
-    period = PartialDateField()
-    low = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
-    high = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
-    qualifier = models.CharField(max_length=10, choices=Qualifier.choices, blank=True, default="")
-    unit = models.CharField(max_length=40, blank=True, default="")
-    claim_fr = models.TextField()
-    claim_en = models.TextField()
-    locator = models.CharField(max_length=300, blank=True, default="")
-    via = models.ForeignKey(Source, models.PROTECT, null=True, blank=True, related_name="quoted_figures")
-    basis = models.CharField(max_length=10, choices=Basis.choices, default=Basis.STATED)
-    note_fr = models.TextField(blank=True, default="")
-    note_en = models.TextField(blank=True, default="")
+    base_fr = models.CharField(max_length=200, blank=True, default="", verbose_name=_("base in French"))
+    base_en = models.CharField(max_length=200, blank=True, default="", verbose_name=_("base in English"))
+    area_kind = models.CharField(
+        max_length=10, choices=AreaKind.choices, blank=True, default="", verbose_name=_("area kind"),
+    )
+    area_code = models.CharField(max_length=80, blank=True, default="", verbose_name=_("area code"))
+    category = models.CharField(max_length=60, blank=True, default="", verbose_name=_("category"))
+    period = PartialDateField(verbose_name=_("period"))
+    low = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True, verbose_name=_("lowest value"))
+    high = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True, verbose_name=_("highest value"))
+    qualifier = models.CharField(
+        max_length=10, choices=Qualifier.choices, blank=True, default="", verbose_name=_("qualifier"),
+    )
+    unit = models.CharField(max_length=40, blank=True, default="", verbose_name=_("unit"))
+    claim_fr = models.TextField(verbose_name=_("claim in French"))
+    claim_en = models.TextField(verbose_name=_("claim in English"))
+    locator = models.CharField(max_length=300, blank=True, default="", verbose_name=_("locator"))
+    via = models.ForeignKey(
+        Source, models.PROTECT, null=True, blank=True, related_name="quoted_figures", verbose_name=_("study quoted"),
+    )
+    basis = models.CharField(max_length=10, choices=Basis.choices, default=Basis.STATED, verbose_name=_("basis"))
+    note_fr = models.TextField(blank=True, default="", verbose_name=_("note in French"))
+    note_en = models.TextField(blank=True, default="", verbose_name=_("note in English"))
     #: What an inference needs besides its own source.
-    rests_on = models.ManyToManyField(Source, blank=True, related_name="inferred_figures")
+    rests_on = models.ManyToManyField(Source, blank=True, related_name="inferred_figures", verbose_name=_("rests on"))
 
     objects = SourcedClaimQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("figure")
+        verbose_name_plural = _("figures")
         ordering = ["indicator", "id"]
         constraints = [
             models.UniqueConstraint(fields=["source", "ref"], name="figure_natural_key"),
@@ -78,19 +89,21 @@ class Figure(models.Model):
 class Idea(models.Model):
     """One sentence of ours on what coworking is, with the source that carries it."""
 
-    source = models.ForeignKey(Source, models.PROTECT, related_name="ideas")
-    ref = models.CharField(max_length=120)
-    section = models.CharField(max_length=12, choices=IdeaSection.choices)
-    order = models.PositiveSmallIntegerField(default=0)
-    text_fr = models.TextField()
-    text_en = models.TextField()
-    locator = models.CharField(max_length=300, blank=True, default="")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="ideas", verbose_name=_("source"))
+    ref = models.CharField(max_length=120, verbose_name=_("record"))
+    section = models.CharField(max_length=12, choices=IdeaSection.choices, verbose_name=_("section"))
+    order = models.PositiveSmallIntegerField(default=0, verbose_name=_("order"))
+    text_fr = models.TextField(verbose_name=_("text in French"))
+    text_en = models.TextField(verbose_name=_("text in English"))
+    locator = models.CharField(max_length=300, blank=True, default="", verbose_name=_("locator"))
     #: Other sources that say the same.
-    also = models.ManyToManyField(Source, blank=True, related_name="seconded_ideas")
+    also = models.ManyToManyField(Source, blank=True, related_name="seconded_ideas", verbose_name=_("other sources"))
 
     objects = SourcedClaimQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("idea")
+        verbose_name_plural = _("ideas")
         ordering = ["section", "order", "id"]
         constraints = [
             models.UniqueConstraint(fields=["source", "ref"], name="idea_natural_key"),

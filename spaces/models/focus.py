@@ -1,6 +1,7 @@
 """Focus tags: what a space is about, with a French and an English name."""
 from django.db import models
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from ..validators import validate_slug
 
@@ -11,14 +12,15 @@ class FocusQuerySet(models.QuerySet):
 
 
 class Focus(models.Model):
-    slug = models.CharField(max_length=60, unique=True, validators=[validate_slug])
-    name_fr = models.CharField(max_length=80)
-    name_en = models.CharField(max_length=80)
+    slug = models.CharField(max_length=60, unique=True, validators=[validate_slug], verbose_name=_("slug"))
+    name_fr = models.CharField(max_length=80, verbose_name=_("name in French"))
+    name_en = models.CharField(max_length=80, verbose_name=_("name in English"))
 
     objects = FocusQuerySet.as_manager()
 
     class Meta:
-        verbose_name_plural = "focuses"
+        verbose_name = _("focus")
+        verbose_name_plural = _("focuses")
         ordering = ["slug"]
         constraints = [models.CheckConstraint(condition=~models.Q(slug=""), name="focus_slug_given")]
 

@@ -1,5 +1,6 @@
 """Fragments: each entry's own JSON as the API sends it, written when the entry is written."""
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from .entries import Entry
 from .guard import Guarded, GuardedQuerySet
@@ -13,6 +14,10 @@ class Fragment(Guarded):
     detail = models.TextField()
 
     objects = GuardedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("stored answer")
+        verbose_name_plural = _("stored answers")
 
     def __str__(self):
         return str(self.entry_id)

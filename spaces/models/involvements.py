@@ -1,6 +1,7 @@
 """Involvements: who does what for whom, projected from statements by resolution."""
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from ..enums import Role
 from .entries import Entry
@@ -45,6 +46,8 @@ class Involvement(Guarded):
     objects = InvolvementQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("involvement")
+        verbose_name_plural = _("involvements")
         ordering = ["role", "id"]
         constraints = [
             models.CheckConstraint(condition=Q(role__in=Role.values), name="involvement_role_known"),

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from ..analysis import sort_key
 
@@ -66,8 +67,9 @@ class Country(NamedInTwoLanguages):
     objects = NaturalKeyManager()
 
     class Meta:
+        verbose_name = _("country")
+        verbose_name_plural = _("countries")
         ordering = ["slug"]
-        verbose_name_plural = "countries"
         constraints = [
             models.CheckConstraint(name="country_code_is_lower_case", condition=Q(code=Lower("code")) & ~Q(code="")),
         ]
@@ -90,6 +92,8 @@ class Region(NamedInTwoLanguages):
     objects = NaturalKeyManager()
 
     class Meta:
+        verbose_name = _("region")
+        verbose_name_plural = _("regions")
         ordering = ["slug"]
         constraints = _coordinate_constraints("region", "latitude", "longitude")
 
@@ -113,6 +117,8 @@ class Department(NamedInTwoLanguages):
     objects = NaturalKeyManager()
 
     class Meta:
+        verbose_name = _("department")
+        verbose_name_plural = _("departments")
         ordering = ["code"]
         constraints = _coordinate_constraints("department", "latitude", "longitude")
 
@@ -147,11 +153,11 @@ class City(models.Model):
     objects = NaturalKeyManager()
 
     class Meta:
+        verbose_name = _("city")
+        verbose_name_plural = _("cities")
         ordering = ["name_sort", "id"]
-        verbose_name_plural = "cities"
         indexes = [
             models.Index(fields=["name_sort", "id"], name="city_by_name"),
-            models.Index(fields=["latitude", "longitude"], name="city_by_position"),
         ]
         constraints = [
             *_coordinate_constraints("city", "latitude", "longitude"),
@@ -194,6 +200,8 @@ class Postcode(models.Model):
     code = models.CharField(max_length=10, db_index=True)
 
     class Meta:
+        verbose_name = _("postcode")
+        verbose_name_plural = _("postcodes")
         ordering = ["code", "id"]
         constraints = [
             models.UniqueConstraint(fields=["city", "code"], name="postcode_once_per_city"),
@@ -219,6 +227,8 @@ class FormerCommune(models.Model):
     objects = NaturalKeyManager()
 
     class Meta:
+        verbose_name = _("former commune")
+        verbose_name_plural = _("former communes")
         ordering = ["insee_code"]
 
     def __str__(self):

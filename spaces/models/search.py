@@ -4,6 +4,7 @@ The database's own full-text index follows this table by itself (a trigger on SQ
 see the migration ``search_index``), so that rows from a fixture are found as well.
 """
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from .entries import Entry
 from .guard import Guarded, GuardedQuerySet
@@ -25,6 +26,10 @@ class SearchDocument(Guarded):
     stems = models.TextField()
 
     objects = GuardedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("search document")
+        verbose_name_plural = _("search documents")
 
     def __str__(self):
         return str(self.entry_id)

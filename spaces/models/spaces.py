@@ -1,8 +1,10 @@
 """Spaces: the golden columns of a coworking space."""
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from ..enums import Lifecycle, Status
+from ..partial_dates import UNDATED
 from .entries import Located, Record, known, located_constraints
 from .focus import Focus
 from .guard import Guarded, GuardedQuerySet
@@ -22,8 +24,11 @@ class Space(Record, Located):
     closed = PartialDateField()
     closed_min = models.DateField(null=True, blank=True, editable=False)
     closed_max = models.DateField(null=True, blank=True, editable=False)
-    #: Sorts undated spaces last without a nullable column: the first possible day of opening, or 9999-12-31.
-    opened_sort = models.CharField(max_length=10, default="9999-12-31", editable=False)
+    #: The first possible day of opening, for sorting.
+    opened_sort = models.CharField(max_length=10, default=UNDATED, editable=False)
+    #: Where it is drawn and found by distance: its own coordinates, else its city's; null where neither is known.
+    map_latitude = models.FloatField(null=True, blank=True, editable=False)
+    map_longitude = models.FloatField(null=True, blank=True, editable=False)
     #: How many fields are documented, for "best documented first".
     documented = models.PositiveSmallIntegerField(default=0, editable=False)
     phone = models.CharField(max_length=40, blank=True, default="")
@@ -32,6 +37,8 @@ class Space(Record, Located):
     focuses = models.ManyToManyField(Focus, through="SpaceFocus", related_name="spaces")
 
     class Meta(Record.Meta):
+        verbose_name = _("space")
+        verbose_name_plural = _("spaces")
         constraints = [
             *located_constraints("space"),
             models.CheckConstraint(condition=known("status", Status.values), name="space_status_known"),
@@ -43,15 +50,28 @@ class Space(Record, Located):
                 condition=Q(closed_min__isnull=True) | Q(closed_min__lte=F("closed_max")), name="space_closed_bounds"
             ),
         ]
+        # Lists and facets only ever read public rows, so that is the indexes' condition and not a column of theirs:
+        # Django writes "is true" as a bare column, which SQLite cannot seek but can prove a condition from. The two
+        # wide ones cover the facets' counts; the first serves the count of everything.
         indexes = [
-            models.Index(fields=["is_public", "name_sort", "entry"], name="space_by_name"),
-            models.Index(fields=["is_public", "opened_sort", "entry"], name="space_by_opening"),
-            models.Index(fields=["is_public", "-documented", "entry"], name="space_by_documented"),
-            models.Index(fields=["city", "name_sort", "entry"], name="space_by_city"),
-            models.Index(fields=["region", "name_sort", "entry"], name="space_by_region"),
-            models.Index(fields=["department", "name_sort", "entry"], name="space_by_department"),
-            models.Index(fields=["status", "name_sort", "entry"], name="space_by_status"),
-            models.Index(fields=["latitude", "longitude"], name="space_by_position"),
+            models.Index(fields=["is_public"], name="space_public"),
+            *(
+                models.Index(fields=[*columns, "entry"], condition=Q(is_public=True), name=f"space_by_{name}")
+                for name, columns in {
+                    "name": ["name_sort"],
+                    "opening": ["opened_sort"],
+                    "documented": ["-documented"],
+                    "status": ["status", "name_sort"],
+                    "lifecycle": ["lifecycle", "name_sort"],
+                    "country": ["country", "name_sort"],
+                    "region": ["region", "name_sort"],
+                    "department": ["department", "name_sort"],
+                    "city": ["city", "name_sort"],
+                    "position": ["map_latitude", "map_longitude"],
+                    "region_facets": ["region", "status", "lifecycle", "country", "department", "city"],
+                    "city_facets": ["city", "status", "lifecycle", "country", "region", "department"],
+                }.items()
+            ),
         ]
 
 

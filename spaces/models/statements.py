@@ -3,6 +3,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from ..enums import Basis, Decision, Standing
 from ..validators import validate_ref
@@ -57,6 +58,8 @@ class Statement(AppendOnly):
     objects = StatementQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("statement")
+        verbose_name_plural = _("statements")
         ordering = ["entry_id", "id"]
         constraints = [
             models.UniqueConstraint(fields=["source", "ref", "revision"], name="statement_natural_key"),
@@ -98,6 +101,8 @@ class Ruling(AppendOnly):
     objects = AppendOnlyQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("ruling")
+        verbose_name_plural = _("rulings")
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(condition=Q(decision__in=Decision.values), name="ruling_decision_known"),

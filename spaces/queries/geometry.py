@@ -2,7 +2,7 @@
 import math
 
 from django.db.models import Case, F, FloatField, Q, Value, When
-from django.db.models.functions import ASin, Coalesce, Cos, Power, Radians, Round, Sin, Sqrt
+from django.db.models.functions import ASin, Cos, Power, Radians, Round, Sin, Sqrt
 
 from .selections import Box, Point
 
@@ -35,9 +35,9 @@ def box_around(point: Point, metres: float) -> Box | None:
     return Box(west + 360 if west < -180 else west, south, east - 360 if east > 180 else east, north)
 
 
-def in_box(box: Box, prefix: str = "") -> Q:
-    """The condition that ``<prefix>latitude`` and ``<prefix>longitude`` lie in the box, its rim included."""
-    latitude, longitude = f"{prefix}latitude", f"{prefix}longitude"
+def in_box(box: Box) -> Q:
+    """The condition that a space is drawn in the box, its rim included."""
+    latitude, longitude = "map_latitude", "map_longitude"
     found = Q(**{f"{latitude}__gte": box.south, f"{latitude}__lte": box.north})
     if box.west <= box.east:
         return found & Q(**{f"{longitude}__gte": box.west, f"{longitude}__lte": box.east})
@@ -45,8 +45,8 @@ def in_box(box: Box, prefix: str = "") -> Q:
 
 
 def metres_from(point: Point):
-    """The same distance as an SQL expression, from the record's own coordinates or else its city's."""
-    latitude, longitude = Coalesce("latitude", "city__latitude"), Coalesce("longitude", "city__longitude")
+    """The same distance as an SQL expression, to where a space is drawn."""
+    latitude, longitude = F("map_latitude"), F("map_longitude")
     half = Power(Sin(Radians(latitude - Value(point.lat)) / 2), 2)
     half += (
         Value(math.cos(math.radians(point.lat))) * Cos(Radians(latitude))

@@ -3,8 +3,9 @@
 from django.db.models import Count, QuerySet
 
 from ..models import City, Department, Region, Space
+from ..partial_dates import UNDATED
 from .selections import SpaceSelection
-from .spaces import UNDATED, spaces_matching
+from .spaces import spaces_matching
 
 #: What a card reads.
 CARD = ("entry", "city", "region", "country")
@@ -34,6 +35,19 @@ def cities_with_spaces(limit: int) -> list[City]:
     for pk, city in cities.items():
         city.spaces_number = numbers[pk]
     return [cities[pk] for pk in numbers]
+
+
+def areas_with_spaces() -> list[Region | Department]:
+    """Regions and départements of public spaces, annotated ``spaces_number``."""
+    found: list[Region | Department] = []
+    for level, model in (("region", Region), ("department", Department)):
+        counted = Space.objects.public().filter(**{f"{level}__isnull": False}).order_by().values(level)
+        numbers = {row[level]: row["number"] for row in counted.annotate(number=Count("pk"))}
+        areas = list(model.objects.filter(pk__in=list(numbers)).order_by("slug"))
+        for area in areas:
+            area.spaces_number = numbers[area.pk]
+        found += areas
+    return found
 
 
 def regions_with_unplaced_spaces() -> list[Region]:
@@ -76,10 +90,3 @@ def cities_of_area(area: Region | Department, limit: int) -> list[City]:
     for pk, city in cities.items():
         city.spaces_number = numbers[pk]
     return [cities[pk] for pk in numbers]
-
-
-def others_in_city(space: Space, limit: int) -> list[Space]:
-    """Other public spaces of the same city, by name."""
-    if not space.city_id:
-        return []
-    return list(for_cards(Space.objects.public().filter(city=space.city_id).exclude(pk=space.pk))[:limit])

@@ -5,12 +5,12 @@ from itertools import islice
 from django.db.models import QuerySet
 
 from ..models import Space
-from .geometry import FARTHEST, box_around, metres_between
+from .geometry import FARTHEST, box_around, in_box, metres_between
 from .selections import Point
-from .spaces import LOCATED, located_in
+from .spaces import LOCATED
 
 #: The first ring; each next one is twice as wide.
-_FIRST_RING_M = 2_000
+_FIRST_RING_M = 1_000
 
 
 def by_distance(spaces: QuerySet[Space], point: Point, *, within: int | None = None) -> Iterator[tuple[int, int]]:
@@ -23,13 +23,12 @@ def by_distance(spaces: QuerySet[Space], point: Point, *, within: int | None = N
     seen = -1
     while True:
         box = box_around(point, radius)
-        rows = spaces.filter(located_in(box) if box else LOCATED).order_by().values_list(
-            "pk", "latitude", "longitude", "city__latitude", "city__longitude"
+        rows = spaces.filter(in_box(box) if box else LOCATED).order_by().values_list(
+            "pk", "map_latitude", "map_longitude"
         )
         ring = []
-        for pk, lat, lon, city_lat, city_lon in rows.iterator(chunk_size=2000):
-            place = (lat, lon) if lat is not None else (city_lat, city_lon)
-            metres = metres_between(point.lat, point.lon, *place)
+        for pk, lat, lon in rows.iterator(chunk_size=2000):
+            metres = metres_between(point.lat, point.lon, lat, lon)
             # What the box's corners hold beyond the circle is not certain yet: nearer ones may lie outside the box.
             if seen < metres <= (radius if box else farthest):
                 ring.append((metres, pk))

@@ -1,13 +1,12 @@
 """Finds spaces: those a selection asks for, in its order."""
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from ..models import City, Country, Department, Focus, Region, Space, SpaceFocus
+from ..partial_dates import UNDATED
 from .geometry import box_around, in_box, metres_from
 from .search import ranked, searched
-from .selections import FACETS, NONE, Box, SpaceSelection
+from .selections import FACETS, NONE, SpaceSelection
 
-#: The sort value of a space whose opening nobody states; see ``Space.opened_sort``.
-UNDATED = "9999-12-31"
 _AREAS = {
     "country": (Country, "code"), "region": (Region, "slug"), "department": (Department, "slug"), "city": (City, "slug")
 }
@@ -38,45 +37,26 @@ def facet_condition(facet: str, values: tuple[str, ...]) -> Q:
     return Q(**{facet: wanted[0]}) if len(wanted) == 1 else Q(**{f"{facet}__in": wanted})
 
 
-def located_in(box: Box) -> Q:
-    """The condition that a space, or else its city, lies in the box."""
-    cities = City.objects.filter(in_box(box)).order_by().values("pk")
-    return in_box(box) | Q(latitude__isnull=True, city__in=cities)
-
-
-#: A space can be found by distance: its own coordinates are stated, or its city's are known.
-LOCATED = Q(latitude__isnull=False) | Q(city__latitude__isnull=False)
-
-
-#: Facets whose values are found by an index of their own.
-_INDEXED = ("status", "focus", "region", "department", "city")
-
-
-def _walks(selection: SpaceSelection) -> bool:
-    """Whether nothing narrows the selection enough to begin elsewhere than at the head of the list."""
-    narrowed = selection.search or selection.near or selection.bbox
-    return not narrowed and all(selection.of(facet) in ((), (NONE,)) for facet in _INDEXED)
+#: A space can be found by distance: its own coordinates are stated, or its city's are known. Written as a range,
+#: which an index serves; "is not null" would read the table.
+LOCATED = Q(map_latitude__gte=-90, map_latitude__lte=90)
 
 
 def spaces_in(selection: SpaceSelection) -> QuerySet[Space]:
     """The public spaces of the selection, in no order."""
     spaces = Space.objects.public().order_by()
-    if _walks(selection):
-        # Django writes a bare column for "= true", with which SQLite cannot use the indexes that lists are sorted by.
-        # Said like this it can; where something else narrows the list it should rather use that.
-        spaces = spaces.filter(is_public__in=(True,))
     for facet in FACETS:
         if values := selection.of(facet):
             spaces = spaces.filter(facet_condition(facet, values))
     if selection.search:
         spaces = searched(spaces, selection.search)
     if selection.bbox:
-        spaces = spaces.filter(located_in(selection.bbox))
+        spaces = spaces.filter(in_box(selection.bbox))
     if selection.near:
         spaces = spaces.filter(LOCATED)
         if selection.within is not None:
             box = box_around(selection.near, selection.within)
-            spaces = spaces.filter(located_in(box)) if box else spaces
+            spaces = spaces.filter(in_box(box)) if box else spaces
             spaces = with_metres(spaces, selection).filter(metres__lte=selection.within)
     return spaces
 
@@ -118,3 +98,11 @@ def spaces_matching(selection: SpaceSelection) -> QuerySet[Space]:
 def count_spaces(selection: SpaceSelection) -> int:
     """How many spaces the selection holds."""
     return spaces_in(selection).count()
+
+
+def drawn_off_their_city() -> QuerySet[int]:
+    """The ids of spaces without coordinates of their own that are drawn elsewhere than their city lies."""
+    moved = ~Q(map_latitude=F("city__latitude"), map_longitude=F("city__longitude"))
+    appeared = Q(map_latitude__isnull=True, city__latitude__isnull=False)
+    spaces = Space.objects.filter(latitude__isnull=True, city__isnull=False).filter(moved | appeared)
+    return spaces.order_by("pk").values_list("pk", flat=True)

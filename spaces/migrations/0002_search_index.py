@@ -65,6 +65,6 @@ def drop_index(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("spaces", "0002_search_document_columns")]
+    dependencies = [("spaces", "0001_initial")]
 
     operations = [migrations.RunPython(create_index, drop_index)]
