@@ -1,6 +1,4 @@
 """Fragments: the API's JSON of each entry, made by its kind's serializer when the entry is written."""
-from collections.abc import Iterable
-
 import orjson
 
 from ..models import Fragment, Record
@@ -22,14 +20,3 @@ def write(kind: Kind, records: list[Record]) -> None:
         rows, batch_size=500, update_conflicts=True, unique_fields=["entry"], update_fields=["item", "detail"]
     )
 
-
-def items(ids: Iterable[int]) -> list[str]:
-    """The stored list rows of the entries, in the order of the ids."""
-    ids = list(ids)
-    found = dict(Fragment.objects.filter(pk__in=ids).values_list("pk", "item"))
-    return [found[pk] for pk in ids if pk in found]
-
-
-def detail(entry_id: int) -> str | None:
-    """The stored detail of one entry as JSON text; None where it has not been written."""
-    return Fragment.objects.filter(pk=entry_id).values_list("detail", flat=True).first()

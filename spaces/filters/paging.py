@@ -87,7 +87,7 @@ class Paging:
 
 def paging_of(query: QueryDict, form: type[PageFilter], *, ignored: Collection[str]) -> Paging:
     """The paging a query string asks for; :class:`ParameterError` otherwise. ``ignored`` are the list's own keys."""
-    found = form(query).cleaned(ignored)
+    found = form.read(query, ignored)
     page, size, cursor = found["page"], found["page_size"], found.get("cursor", "")
     if page and cursor:
         raise ParameterError("cursor", _("Ask for a page or for a cursor, not for both."), _("without page"))

@@ -246,18 +246,29 @@ class StrictFilter(django_filters.FilterSet):
     def __init__(self, data: QueryDict, queryset: QuerySet | None = None, **kwargs):
         super().__init__(data, City.objects.none() if queryset is None else queryset, **kwargs)
 
-    def cleaned(self, ignored: Collection[str] = ()) -> dict:
-        """The values of all parameters; :class:`ParameterError` on the first that is unknown or wrong."""
-        known = [*self.filters, *ignored]
-        for name in self.data:
-            if name not in known:
-                raise ParameterError(shown(name), _("There is no such parameter."), sorted(known))
-        for name, errors in self.form.errors.as_data().items():
-            error = errors[0]
-            raise ParameterError(name, str(error.message), (error.params or {}).get("allowed", ""))
-        return self.form.cleaned_data
+    @classmethod
+    def read(cls, query: QueryDict, ignored: Collection[str] = ()) -> dict:
+        """The values of all parameters; :class:`ParameterError` on the first that is unknown or wrong.
 
-    def narrowed(self, ignored: Collection[str] = ()) -> QuerySet:
+        Reads the class's own fields, which keep no state: building a FilterSet and a form copies them all, which
+        took longer than the rest of a request.
+        """
+        for name in query:
+            if name not in cls.base_filters and name not in ignored:
+                known = sorted([*cls.base_filters, *ignored])
+                raise ParameterError(shown(name), _("There is no such parameter."), known)
+        found = {}
+        for name, parameter in cls.base_filters.items():
+            field = parameter.parameter_field
+            try:
+                found[name] = field.clean(field.widget.value_from_datadict(query, {}, name))
+            except ValidationError as error:
+                raise ParameterError(name, str(error.message), (error.params or {}).get("allowed", "")) from error
+        return found
+
+    @classmethod
+    def narrowed(cls, query: QueryDict, queryset: QuerySet, ignored: Collection[str] = ()) -> QuerySet:
         """The queryset as the parameters want it; :class:`ParameterError` where they are wrong."""
-        self.cleaned(ignored)
-        return self.filter_queryset(self.queryset)
+        for name, value in cls.read(query, ignored).items():
+            queryset = cls.base_filters[name].filter(queryset, value)
+        return queryset

@@ -76,9 +76,10 @@ class SpaceFilter(StrictFilter):
         model = Space
         fields: list[str] = []
 
-    def selection(self, ignored: Collection[str] = ()) -> SpaceSelection:
+    @classmethod
+    def selection(cls, query: QueryDict, ignored: Collection[str] = ()) -> SpaceSelection:
         """The validated parameters; :class:`ParameterError` otherwise."""
-        found = SpaceSelection(**self.cleaned(ignored))
+        found = SpaceSelection(**cls.read(query, ignored))
         if found.within is not None and found.near is None:
             raise ParameterError("within", _("A distance needs a point to count from."), _("together with near"))
         for order, needed in (("distance", "near"), ("relevance", "search")):
@@ -97,4 +98,4 @@ def select_spaces(query: QueryDict, *, ignored: Collection[str] = ()) -> SpaceSe
 
     Raises :class:`ParameterError` for anything else that is not known.
     """
-    return SpaceFilter(query, queryset=Space.objects.public()).selection(ignored)
+    return SpaceFilter.selection(query, ignored)

@@ -36,7 +36,7 @@ class RowsEndpoint(Endpoint):
 
     def get(self, request):
         paging = paging_of(request.GET, PageFilter, ignored=keys_of(self.filters))
-        found = self.filters(request.GET, queryset=self.rows()).narrowed(keys_of(PageFilter))
+        found = self.filters.narrowed(request.GET, self.rows(), keys_of(PageFilter))
         count = found.count()
         start, stop = page_bounds(paging, count)
         following, previous = neighbours(request, paging, count)
@@ -52,7 +52,7 @@ class FormatFilter(StrictFilter):
 
 def format_of(request) -> str:
     """The format asked for; ``ParameterError`` for any parameter but that."""
-    return FormatFilter(request.GET).cleaned()["format"]
+    return FormatFilter.read(request.GET)["format"]
 
 
 class RowEndpoint(Endpoint):

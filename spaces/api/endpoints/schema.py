@@ -39,7 +39,7 @@ class SchemaEndpoint(Endpoint):
         responses={(200, JSON_TYPE): OpenApiTypes.OBJECT, (200, YAML_TYPE): OpenApiTypes.STR, **errors(400)},
     )
     def get(self, request):
-        format = SchemaFilter(request.GET).cleaned()["format"]
+        format = SchemaFilter.read(request.GET)["format"]
         if format == "yaml":
             text = yaml.safe_dump(schema(), sort_keys=False, allow_unicode=True)
             return HttpResponse(text, content_type=f"{YAML_TYPE}; charset=utf-8")
@@ -55,7 +55,7 @@ class DocsEndpoint(Endpoint):
     """The reference for people: a page of our own, from the schema."""
 
     def get(self, request):
-        NoParameters(request.GET).cleaned()
+        NoParameters.read(request.GET)
         return render(request, "api/docs.html", {
             "title": "API", "info": schema()["info"], "operations": operations_of(schema()),
             "root": request.build_absolute_uri("/api/v1/"),
@@ -73,6 +73,6 @@ class RootEndpoint(Endpoint):
     )
 
     def get(self, request):
-        NoParameters(request.GET).cleaned()
+        NoParameters.read(request.GET)
         names = (*self.lists, "schema", "docs")
         return self.answer(request, {name: request.build_absolute_uri(f"/api/v1/{name}/") for name in names})

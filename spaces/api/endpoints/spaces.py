@@ -97,7 +97,7 @@ class SpaceFacetsEndpoint(Endpoint):
     )
     def get(self, request):
         selection = select_spaces(request.GET, ignored=keys_of(FormatFilter))
-        format = FormatFilter(request.GET).cleaned(keys_of(SpaceFilter))["format"]
+        format = FormatFilter.read(request.GET, keys_of(SpaceFilter))["format"]
         return self.answer(request, facets_json(count_spaces(selection), facets_of(selection)), format=format)
 
 

@@ -42,4 +42,3 @@ def test_a_walk_starts_where_the_last_page_ended():
 def test_a_box_is_found_by_position():
     found = plan(spaces_in(SpaceSelection(bbox=Box(2, 48, 3, 49))))
     assert "INDEX space_by_position (map_latitude>? AND map_latitude<?)" in found
-    assert plan(spaces_in(SpaceSelection(near=Point(48, 2), within=500))).count("INDEX city_by_position")
