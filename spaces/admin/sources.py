@@ -17,10 +17,18 @@ def _count(model, column: str = "source") -> Coalesce:
     return Coalesce(Subquery(counted.values("n")), 0)
 
 
+class LicenceFilter(admin.AllValuesFieldListFilter):
+    """By licence; where there is none the filter says so, rather than be a link without text."""
+
+    def choices(self, changelist):
+        for choice in super().choices(changelist):
+            yield {**choice, "display": choice["display"] or _("not documented")}
+
+
 @admin.register(Source)
 class SourceAdmin(admin.ModelAdmin):
     list_display = ("title", "kind", "key", "date", "publisher", "licence", "trust", "statement_count", "figure_count")
-    list_filter = ("kind", "licence")
+    list_filter = ("kind", ("licence", LicenceFilter))
     search_fields = ("title", "key", "author", "publisher")
     search_help_text = _("Title, key, author or publisher")
     ordering = ("title", "key")

@@ -4,6 +4,7 @@ Built once per run, in a directory of its own, by ``manage.py shell`` and under 
 open is what ``make run`` serves.
 """
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -32,9 +33,9 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def build(folder: Path) -> None:
-    """Make the data in ``folder`` unless it is complete there; what a broken build left is thrown away."""
-    finished = folder / "complete"
-    if finished.exists():
+    """Make the data in ``folder`` unless it is complete there; what is broken or out of date is thrown away."""
+    finished, wanted = folder / "complete", _fingerprint()
+    if finished.exists() and finished.read_text() == wanted:
         # Kept from an earlier run: its data still stands, its stylesheets may not.
         _manage(folder, "collectstatic", "--noinput", "--verbosity", "0")
         return
@@ -42,7 +43,17 @@ def build(folder: Path) -> None:
     folder.mkdir(parents=True)
     _manage(folder, "shell", "--verbosity", "0", "--command", "from tests.browser.dataset import fill; fill()")
     _manage(folder, "collectstatic", "--noinput", "--verbosity", "0")
-    finished.touch()
+    finished.write_text(wanted)
+
+
+def _fingerprint() -> str:
+    """Of what decides the data: the tables, the rules and the data itself."""
+    digest = hashlib.sha256()
+    for pattern in ("fixtures/**/*", "spaces/**/*.py", "actors/**/*.py", "tests/browser/*.py"):
+        for path in sorted(settings.BASE_DIR.glob(pattern)):
+            if path.is_file() and path.parts[-2] not in ("views", "admin", "api", "endpoints"):
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _manage(folder: Path, *arguments: str) -> None:
