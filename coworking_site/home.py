@@ -24,7 +24,7 @@ from .timeline import timeline
 
 FIRST_SHOWN = 3
 BROWSE = ("city", "status", "focus")
-BROWSE_SHOWN = 8
+BROWSE_SHOWN = 5
 
 
 def root(request: HttpRequest) -> HttpResponse:

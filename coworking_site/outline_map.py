@@ -12,7 +12,7 @@ from spaces.queries.projection import home as project
 from spaces.queries.selections import NONE
 from spaces.views.wording import language
 
-CITIES_SHOWN = 120
+CITIES_SHOWN = 60
 CITIES_NAMED = 12
 #: With more marks than this, the least of them are small.
 _CROWD = 40
@@ -74,6 +74,7 @@ def map_marks() -> list[MapMark]:
         # The area of a mark, not its width, tells the number.
         mark.radius = round(least + most * (mark.count / largest) ** 0.5, 1)
     _set_apart(marks)
+    marks = _uncovered(marks)
     _write_names(marks)
     return marks
 
@@ -100,6 +101,15 @@ def _set_apart(marks: list[MapMark]) -> None:
             if math.hypot(mark.x - city.x, mark.y - city.y) < mark.radius + city.radius:
                 mark.x = round(city.x - city.radius, 1)
                 mark.y = round(city.y + city.radius + mark.radius + 4, 1)
+
+
+def _uncovered(marks: list[MapMark]) -> list[MapMark]:
+    """The marks whose middle no larger one covers: a suburb inside its city's mark could be neither seen nor hit."""
+    kept: list[MapMark] = []
+    for mark in sorted(marks, key=lambda one: -one.count):
+        if all(math.hypot(mark.x - one.x, mark.y - one.y) > one.radius for one in kept):
+            kept.append(mark)
+    return kept
 
 
 def _write_names(marks: list[MapMark]) -> None:

@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from spaces.queries.listings import cities_with_spaces
+from spaces.queries.listings import areas_with_spaces, cities_with_spaces
 from spaces.queries.sitemap import blocks, entries_in
 from spaces.queries.sources import sources_counted
 from spaces.views.lists import NotHere
@@ -38,6 +38,7 @@ def sitemap(request: HttpRequest, part: str) -> StreamingHttpResponse:
         rows += [("source", source.key, None) for source in sources_counted()]
         cities = cities_with_spaces(_MOST_CITIES)
         rows += [("city", city.slug, None) for city in cities if city.spaces_number >= FEWEST_INDEXED]
+        rows += [("area", area.slug, None) for area in areas_with_spaces() if area.spaces_number >= FEWEST_INDEXED]
     elif part.isascii() and part.isdigit() and len(part) < 6 and int(part) < blocks():
         rows = entries_in(int(part))
     else:

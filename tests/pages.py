@@ -74,7 +74,7 @@ def read(response) -> Page:
     reader.feed(response.content.decode("utf-8"))
     reader.close()
     page = reader.page
-    page.text = " ".join(page.text.replace("\N{WORD JOINER}", "").split())
+    page.text = " ".join(page.text.replace("\N{WORD JOINER}", "").replace("\N{ZERO WIDTH SPACE}", "").split())
     page.faults += [f"{tag} stays open" for tag in reader.open]
     page.faults += [f"id {one} twice" for one in sorted({one for one in page.ids if page.ids.count(one) > 1})]
     page.faults += [f"#{link[1:]} leads nowhere" for link in page.links if link[:1] == "#" and link[1:] not in page.ids]

@@ -10,7 +10,7 @@ from ..queries.pages import actors_in, events_about, events_in
 from ..views.cards import actor_cards, event_cards
 
 register = template.Library()
-_MOST = 12
+_MOST = 6
 
 
 @register.simple_tag

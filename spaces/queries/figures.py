@@ -13,10 +13,6 @@ def figure_at(source_key: str, ref: str) -> Figure | None:
     return all_figures().filter(source__key=source_key, ref=ref).first()
 
 
-def figures_of(indicator: str) -> QuerySet[Figure]:
-    return all_figures().filter(indicator=indicator)
-
-
 def figures_about(entry: Entry) -> QuerySet[Figure]:
     return all_figures().filter(subject_entry=entry)
 

@@ -53,7 +53,7 @@ def marks(found: list[Mark]) -> SafeString:
     if not found:
         return SafeString("")
     links = format_html_join(
-        "",
+        "\N{ZERO WIDTH SPACE}",  # forty marks in a row may break somewhere
         '<a href="#source-{0}" aria-label="{1}">{0}</a>',
         ((mark.number, _("source %(number)d") % {"number": mark.number}) for mark in found),
     )

@@ -222,7 +222,7 @@ def fill(found: list[Section], figures: list[Figure], notes: Notes, areas: AreaN
             value_words(figure),
             area,
             local(figure, "base")[0],
-            [notes.cite(figure)],
+            [notes.cite(figure) if len(figures) == 1 else notes.cite_source(figure.source)],
         )
         (section.claims if figure.low is None else section.rows).append(row)
     for section in found:

@@ -39,7 +39,8 @@ def place_words(record: Located, *, linked: bool = False) -> SafeString | str:
     if linked:
         words = [format_html('<a href="{}">{}</a>', reverse(name, args=[slug]), text) for name, slug, text in parts]
     else:
-        words = [text for _name, _slug, text in parts]
+        # In a list the street tells apart what one city has several of; a page has a line of its own for it.
+        words = [word for word in (record.address, *(text for _name, _slug, text in parts)) if word]
     if record.country and (not words or record.country.code != "fr"):
         words.append(record.country.name_in(own))
     text = words[0] if words else ""

@@ -57,16 +57,3 @@ def space_data(request: HttpRequest, space: Space) -> SafeString:
             }
         )
     )
-
-
-def breadcrumb_data(request: HttpRequest, crumbs: list[tuple[str, str]]) -> SafeString:
-    """``crumbs`` are names and paths from the home page down."""
-    return as_script(
-        {
-            "@type": "BreadcrumbList",
-            "itemListElement": [
-                {"@type": "ListItem", "position": number, "name": name, "item": request.build_absolute_uri(path)}
-                for number, (name, path) in enumerate(crumbs, 1)
-            ],
-        }
-    )

@@ -95,8 +95,9 @@ def test_the_list_takes_a_constant_number_of_queries(client, db, number, django_
         assert client.get(LIST).status_code == 200
 
 
-# The space and its focuses (2); statements and what they rest on (2); names of places (4) and of the focus; involvements,
-# their evidence and what that rests on (3); the nearest, one ring and its rows (2); figures; predecessors; events.
+# The space and its focuses (2); statements and what they rest on (2); names of places (4) and of the focus; who is
+# involved, the evidence and what that rests on (3); the nearest, one ring and its rows (2); figures; predecessors;
+# events.
 @pytest.mark.parametrize("number", [1, 3])
 def test_a_space_takes_a_constant_number_of_queries(client, db, number, django_assert_num_queries):
     space = _fill(6)[0]
