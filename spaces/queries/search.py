@@ -13,7 +13,7 @@ from django.db.models.expressions import RawSQL
 
 from ..analysis import STOP_WORDS, forms, match_key, stems_of
 
-_PHRASE = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”')
+PHRASE = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”')
 #: What a match of one word is worth, by where it is found.
 _WORTH = (("name_words", 8), ("place_words", 4), ("focus_words", 2))
 _ELSEWHERE = 1
@@ -35,8 +35,8 @@ class Words:
 
 def words_of(text: str) -> Words:
     """The words of a search as typed; falsy where none of them means anything."""
-    phrases = [tuple(forms(next(filter(None, found.groups()), ""))) for found in _PHRASE.finditer(text)]
-    rest = _PHRASE.sub(" ", text)
+    phrases = [tuple(forms(next(filter(None, found.groups()), ""))) for found in PHRASE.finditer(text)]
+    rest = PHRASE.sub(" ", text)
     words = [word for word in forms(rest) if word not in STOP_WORDS]
     # A text that ends in a quote or a space has no word left half typed, but a space is easily typed too.
     typing = bool(words) and not text.rstrip().endswith(('"', "»", "”")) and forms(rest)[-1] == words[-1]

@@ -11,12 +11,14 @@ from ..domain import kinds
 from ..enums import EntryKind
 from ..filters import ParameterError, select_spaces
 from ..models import City, Space
+from ..queries.corrections import corrections
 from ..queries.entries import predecessors_of, record_at, statements_of
 from ..queries.facets import Facet, FacetValue, facets_of
 from ..queries.figures import figures_about
 from ..queries.involvements import involvements_of
 from ..queries.listings import for_cards
 from ..queries.nearby import nearest
+from ..queries.search import words_of
 from ..queries.selections import FACETS, NONE, SpaceSelection
 from ..queries.spaces import count_spaces, spaces_matching
 from .cards import space_cards
@@ -26,10 +28,11 @@ from .notes import Notes
 from .phrases import one_line, phrases_of
 from .sentences import sentences_of
 from .structured import space_data
+from .typed import BOX, TYPED, redirect_for, understood_parts
 from .wording import PINS, language, pin_of, pin_title
 
 #: A facet shows its most frequent values; the chosen ones always stay.
-VALUES_SHOWN = 8
+VALUES_SHOWN = 7
 NEAREST = 5
 #: Nothing beyond this is near, in metres; and looking for it would take a query per ring.
 FARTHEST_NEAR = 512_000
@@ -125,7 +128,10 @@ def _sorts(request: HttpRequest, selection: SpaceSelection) -> list[dict]:
 
 def space_list(request: HttpRequest) -> HttpResponse:
     try:
-        selection = select_spaces(request.GET, ignored=("page",))
+        if leads_to := redirect_for(request):
+            return leads_to
+        selection = select_spaces(request.GET, ignored=("page", TYPED))
+        typed, understood = understood_parts(request, selection)
     except ParameterError as error:
         allowed = error.allowed if isinstance(error.allowed, str) else ", ".join(error.allowed)
         help_text = f"{error.parameter}: {error.message}"
@@ -152,25 +158,44 @@ def space_list(request: HttpRequest) -> HttpResponse:
             "sorts": _sorts(request, selection),
             "selection": selection,
             "kept": [(key, value) for key, values in kept.items() for value in values if value.strip()],
-            "drops": _drops(chips, facets, selection) if not page.paginator.count else [],
+            "typed": typed,
+            "understood": understood,
+            **(_help(request, facets, selection) if not page.paginator.count else {}),
             "robots": "noindex,follow" if request.GET else "",
             "legend": [(pin, pin_title(pin)) for pin in PINS],
         },
     )
 
 
-def _drops(chips: list[Chip], facets: list[Facet], selection: SpaceSelection) -> list[tuple[Chip, int]]:
-    """For an empty result: each filter that gains something when it is dropped, and how much."""
-    names = [facet.name for facet in facets for value in facet.values if value.selected]
-    names += [name for name in ("search", "near", "bbox") if getattr(selection, name)]
-    gains = {name: count_spaces(selection.without(name)) for name in dict.fromkeys(names)}
-    found = [(chip, gains[name]) for chip, name in zip(chips, names, strict=True) if selection_of_one(selection, name)]
-    return [(chip, gain) for chip, gain in found if gain]
+def _help(request: HttpRequest, facets: list[Facet], selection: SpaceSelection) -> dict:
+    """For an empty result: what to drop, what may have been meant, and whether the search says anything at all."""
+    return {
+        "drops": _drops(request, facets, selection),
+        "corrections": [
+            Chip(spelling, spelling, address(request.GET, without="search", **{BOX: spelling}))
+            for spelling in (corrections(selection.search, selection) if selection.search else ())
+        ],
+        "says_nothing": bool(selection.search) and not words_of(selection.search),
+    }
 
 
-def selection_of_one(selection: SpaceSelection, name: str) -> bool:
-    """Whether dropping one chip of that name drops the whole parameter."""
-    return name not in FACETS or len(selection.of(name)) == 1
+def _drops(request: HttpRequest, facets: list[Facet], selection: SpaceSelection) -> list[tuple[Chip, int]]:
+    """Each filter that gains something when it is dropped whole, and how much. One count for each."""
+    named = [
+        (facet.name, _(" or ").join(label_of(value) for value in facet.values if value.selected))
+        for facet in facets
+        if selection.of(facet.name)
+    ]
+    given = {name: " ".join(request.GET.get(name, "").split()) for name in ("search", "within", "near", "bbox")}
+    named += [(name, given[name]) for name in given if getattr(selection, name)]
+    found = []
+    for name, words in named:
+        if gain := count_spaces(selection.without(name)):
+            query = request.GET.copy()
+            if name == "near":
+                query.pop("within", None)
+            found.append((Chip(name, words, address(query, without=name)), gain))
+    return found
 
 
 def _point(space: Space) -> tuple[float, float, City | None] | None:

@@ -57,7 +57,7 @@ def is_at(tab: Tab, language: str, view: str, *arguments: str) -> bool:
 def test_from_a_search_to_a_source_by_keyboard_alone(open_tab, language, size):
     tab = open_tab(size)
     tab.goto(address(language, "home"))
-    tab_to(tab, "main [name=search]")
+    tab_to(tab, "main [name=q]")
     tab.page.keyboard.type("cantine")
     with tab.page.expect_navigation():
         tab.page.keyboard.press("Enter")
@@ -94,7 +94,7 @@ def test_from_a_search_to_a_source_with_scripting_off(open_tab, language, size):
     tab = open_tab(size, java_script_enabled=False)
     page = tab.page
     page.goto(f"{tab.origin}{address(language, 'home')}")
-    page.fill("main [name=search]", "cantine")
+    page.fill("main [name=q]", "cantine")
     page.click("main form[role=search] button")
     assert query(tab) == [("search", "cantine")]
     page.locator("input[name=city][value=paris]").check()

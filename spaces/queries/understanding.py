@@ -1,0 +1,243 @@
+"""Understands what somebody typed: "fablab lille" is a focus and a city, "coworking 44000" is a postcode.
+
+The typed text is taken apart into filters of the list and the words that remain, so that page, API and map answer one
+address in the same way. Nothing is guessed silently: a page shows every part with a link that searches its word.
+"""
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from django.db.models import Exists, F, OuterRef
+from django.utils.translation import override
+
+from ..analysis import STOP_WORDS, fold, forms, match_key, stems_of
+from ..enums import EntryKind, Lifecycle, Status
+from ..models import City, Country, Department, Focus, Postcode, Region, SearchDocument, Space
+from .place_names import area_key, place_key
+from .search import PHRASE
+from .selections import SpaceSelection
+from .spaces import spaces_in
+
+#: The longest name of a place has no more words between spaces.
+_LONGEST = 6
+_POSTCODE = re.compile(r"\d{5}", re.ASCII)
+_DEPARTMENT = re.compile(r"\d{2}|2[ab]|97\d", re.ASCII)
+_ELIDED = re.compile(r"^[dl]['’]", re.IGNORECASE)
+_PLACES = ("city", "region", "department", "country")
+#: What everything in the directory is says nothing about any of it.
+_EVERYWHERE = (
+    "coworking", "co working", "espace coworking", "coworking space", "tiers lieu", "tiers lieux", "third place",
+)  # fmt: skip
+#: Words for a focus that its name does not have.
+SYNONYMS = {"digital-fabrication": ("fablab", "fab lab", "makerspace")}
+#: "open" is left a word: it is in the name of many a space, and nearly all of them are.
+_STATES = tuple(one for one in Lifecycle if one is not Lifecycle.OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words understood as values of a facet; as none (``facet`` is "") where every space is what they say."""
+
+    facet: str
+    values: tuple[str, ...]
+    words: str
+    label_fr: str = ""
+    label_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A text taken apart. ``rest`` is what stays to be searched as words."""
+
+    typed: str
+    parts: tuple[Part, ...]
+    rest: str
+
+    def onto(self, selection: SpaceSelection) -> SpaceSelection:
+        """The selection with the parts as filters and the rest as its search."""
+        chosen = {}
+        for part in self.parts:
+            if part.facet:
+                standing = chosen.get(part.facet, selection.of(part.facet))
+                chosen[part.facet] = tuple(dict.fromkeys((*standing, *part.values)))
+        return replace(selection.without("search"), **chosen, search=self.rest)
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """Some chunks of the text in a row, and by which keys places are known under them."""
+
+    start: int
+    stop: int
+    text: str
+    keys: tuple[str, ...]
+    code: str
+    stems: list[set[str]] = field(default_factory=list)
+
+
+def understood(text: str) -> Understanding:
+    """What the text means; taken as plain words where they find what the meaning does not."""
+    meant, plain = taken_apart(text), Understanding(text, (), text)
+    if not meant.parts:
+        return plain
+    named = SearchDocument.objects.filter(
+        name_key=match_key(text), entry__kind=EntryKind.SPACE, entry__space__is_public=True
+    )
+    only_a_place = not meant.rest and all(part.facet in ("", *_PLACES) for part in meant.parts)
+    if not only_a_place and named.exists():
+        return plain
+    if spaces_in(meant.onto(SpaceSelection())).exists():
+        return meant
+    if spaces_in(SpaceSelection(search=text)).exists():
+        return plain
+    # Nearly every word is a town somewhere: beside words that find nothing, only a place that has spaces is meant.
+    place = tuple(part for part in meant.parts if part.facet in _PLACES)
+    if meant.rest and not spaces_in(Understanding(text, place, "").onto(SpaceSelection())).exists():
+        return plain
+    return meant
+
+
+def taken_apart(text: str) -> Understanding:
+    """The parts of the text that are known, the longest first, and its other words."""
+    chunks = _chunks(text)
+    stretches = list(_stretches(chunks))
+    places, vocabulary = _places(stretches), _vocabulary()
+    taken: set[int] = set()
+    parts: dict[int, Part] = {}
+    for stretch in sorted(stretches, key=lambda one: (one.start - one.stop, one.start)):
+        spot = range(stretch.start, stretch.stop)
+        if taken.intersection(spot):
+            continue
+        part = _vocable(stretch, vocabulary)
+        if part is None and not any(known.facet in _PLACES for known in parts.values()):
+            part = places.get(id(stretch))
+        if part:
+            taken.update(spot)
+            parts[stretch.start] = part
+    rest = [chunk for number, chunk in enumerate(chunks) if number not in taken and (not parts or _means(chunk))]
+    return Understanding(text, tuple(parts[start] for start in sorted(parts)), " ".join(rest))
+
+
+def _chunks(text: str) -> list[str]:
+    """What stands between spaces; a phrase in quotes is one chunk."""
+    chunks, end = [], 0
+    for phrase in PHRASE.finditer(text):
+        chunks += [*text[end:phrase.start()].split(), phrase[0]]
+        end = phrase.end()
+    return chunks + text[end:].split()
+
+
+def _means(chunk: str) -> bool:
+    return any(form not in STOP_WORDS for form in forms(chunk))
+
+
+def _stretches(chunks: list[str]) -> Iterator[_Stretch]:
+    for start in range(len(chunks)):
+        for stop in range(start + 1, min(start + _LONGEST, len(chunks)) + 1):
+            if PHRASE.fullmatch(chunks[stop - 1]):
+                break
+            text = " ".join(chunks[start:stop])
+            if not (_means(chunks[stop - 1]) and _means(text)):
+                continue
+            keys = (place_key(text), place_key(_ELIDED.sub("", text)))
+            stems = [set(stems_of(form)) for form in forms(text) if form not in STOP_WORDS]
+            yield _Stretch(start, stop, text, tuple(dict.fromkeys(filter(None, keys))), fold(text), stems)
+
+
+def _vocabulary() -> list[tuple[list[set[str]], Part]]:
+    """Stems of the words for what every space is, for states and for focuses, with what they mean. One query."""
+    found = [(words, Part("", (), "")) for words in _EVERYWHERE]
+    for facet, values in (("status", Status), ("lifecycle", _STATES)):
+        for value in values:
+            labels = []
+            for language in ("fr", "en"):
+                with override(language):
+                    labels.append(str(value.label))
+            found += [(label, Part(facet, (value.value,), "", *labels)) for label in labels]
+    for focus in Focus.objects.all():
+        part = Part("focus", (focus.slug,), "", focus.name_fr, focus.name_en)
+        found += [(name, part) for name in (focus.name_fr, focus.name_en, *SYNONYMS.get(focus.slug, ()))]
+    return [([set(stems_of(form)) for form in forms(words) if form not in STOP_WORDS], part) for words, part in found]
+
+
+def _vocable(stretch: _Stretch, vocabulary: list[tuple[list[set[str]], Part]]) -> Part | None:
+    for stems, part in vocabulary:
+        if len(stems) == len(stretch.stems) and all(map(set.intersection, stems, stretch.stems)):
+            return replace(part, words=stretch.text)
+    return None
+
+
+def _places(stretches: list[_Stretch]) -> dict[int, Part]:
+    """What place each stretch names, if any: a city with spaces before an area, an area before any other city."""
+    keys = {key for stretch in stretches for key in stretch.keys}
+    areas = _areas()
+    cities = _cities(keys)
+    postcodes = _postcodes({stretch.code for stretch in stretches if _POSTCODE.fullmatch(stretch.code)})
+    found = {}
+    for stretch in stretches:
+        named = [cities[key] for key in stretch.keys if key in cities]
+        area = next((areas[key] for key in (*stretch.keys, stretch.code) if key in areas), None)
+        with_spaces = [part for has_spaces, part in named if has_spaces]
+        part = postcodes.get(stretch.code) or next(iter(with_spaces), None) or area or next(
+            (part for _has_spaces, part in named), None
+        )
+        if part:
+            found[id(stretch)] = replace(part, words=stretch.text)
+    return found
+
+
+def _areas() -> dict[str, Part]:
+    """Countries, regions and départements by both names and, for the last, by code. Three queries."""
+    found = {}
+    for facet, model, column in (
+        ("country", Country, "code"), ("department", Department, "slug"), ("region", Region, "slug")
+    ):
+        for value, code, french, english in model.objects.order_by().values_list(column, "code", "name_fr", "name_en"):
+            part = Part(facet, (value,), "", french, english)
+            found |= {key: part for name in (french, english) for key in (place_key(name), area_key(name))}
+            if facet == "department" and _DEPARTMENT.fullmatch(code.lower()):
+                found[code.lower()] = part
+    return found
+
+
+def _cities(keys: set[str]) -> dict[str, tuple[bool, Part]]:
+    """The city of each name, and whether it has public spaces: those first, then the most populous. Two queries."""
+    has_spaces = Exists(Space.objects.public().filter(city=OuterRef("pk")))
+    columns = ("slug", "name", "name_fr", "population", "has_spaces")
+    rows = list(City.objects.filter(name_sort__in=keys).annotate(has_spaces=has_spaces).values_list(*columns))
+    # Few names differ by language, and no index knows the other one.
+    elsewhere = City.objects.exclude(name_fr=F("name")).order_by().values_list("pk", "name_fr")
+    translated = [pk for pk, name in elsewhere if place_key(name) in keys]
+    if translated:
+        rows += City.objects.filter(pk__in=translated).annotate(has_spaces=has_spaces).values_list(*columns)
+    rows.sort(key=lambda row: (row[4], row[3] or 0, row[0]))
+    # The last one of a name wins.
+    return {
+        place_key(name): (found, Part("city", (slug,), "", french, english))
+        for slug, english, french, _population, found in rows
+        for name in (english, french)
+    }
+
+
+def _postcodes(codes: set[str]) -> dict[str, Part]:
+    """The cities of each postcode, those with public spaces before all others; at most two queries.
+
+    A large city has many postcodes: where spaces state theirs, the code stays a word, which is more precise.
+    """
+    found: dict[str, Part] = {}
+    if not codes:
+        return found
+    has_spaces = Exists(Space.objects.public().filter(city=OuterRef("city")))
+    rows = Postcode.objects.filter(code__in=codes).annotate(has_spaces=has_spaces).select_related("city")
+    cities: dict[str, list[Postcode]] = {}
+    for row in rows.order_by("code", "city__slug"):
+        cities.setdefault(row.code, []).append(row)
+    stated = set(Space.objects.public().filter(postcode__in=cities).order_by().values_list("postcode", flat=True))
+    for code, sharing in cities.items():
+        chosen = [row.city for row in sharing if row.has_spaces]
+        chosen = chosen or [max((row.city for row in sharing), key=lambda city: (city.population or 0, city.slug))]
+        if code in stated and len(chosen) == 1 and chosen[0].postcodes.count() > 1:
+            continue
+        names = [", ".join(city.name_in(language) for city in chosen) for language in ("fr", "en")]
+        found[code] = Part("city", tuple(city.slug for city in chosen), "", *names)
+    return found

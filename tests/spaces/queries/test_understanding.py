@@ -1,0 +1,109 @@
+"""What a typed text is taken for."""
+import pytest
+
+from spaces.models import City, Country, Department, Postcode, Region
+from spaces.queries.selections import SpaceSelection
+from spaces.queries.understanding import understood
+from tests.factories import make_city, make_country, make_focus, make_space
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def gazetteer():
+    """Four cities, a town without spaces, a capital with a French name, a focus, and one space in each way."""
+    for slug in ("paris", "lille", "roubaix", "rennes"):
+        make_city(slug)
+    Region.objects.filter(slug="bretagne").update(name_en="Brittany")
+    town = {"country": make_country(), "population": 40_000}
+    for slug, name in (("havre", "Le Havre"), ("cantine", "Cantine"), ("l-hay-les-roses", "L'Haÿ-les-Roses")):
+        City.objects.create(slug=slug, name=name, **town)
+    abroad = make_country("be", "Belgique", "Belgium")
+    City.objects.create(slug="brussels", name="Brussels", name_fr="Bruxelles", country=abroad, population=1_000_000)
+    for slug, code in (("rennes", "35000"), ("rennes", "35200"), ("lille", "59000"), ("roubaix", "59100")):
+        Postcode.objects.create(city=City.objects.get(slug=slug), code=code)
+    make_focus("digital-fabrication")
+    make_focus("social-innovation")
+    make_space("La Cantine", city="paris", status="private")
+    make_space("Mutualab", city="lille", status="associative", focus=["digital-fabrication"])
+    make_space("Coworking Lille", city="lille")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "rest"),
+    [
+        ("fablab lille", {"focus": "digital-fabrication", "city": "lille"}, ""),
+        ("Fab Lab à LILLE", {"focus": "digital-fabrication", "city": "lille"}, ""),
+        ("associatif rennes", {"status": "associative", "city": "rennes"}, ""),
+        ("espaces associatifs", {"status": "associative"}, "espaces"),
+        ("coworking 59100", {"": "", "city": "roubaix"}, ""),
+        ("tiers-lieux bretagne", {"": "", "region": "bretagne"}, ""),
+        ("brittany", {"region": "bretagne"}, ""),
+        ("ille et vilaine", {"department": "ille-et-vilaine"}, ""),
+        ("coworking 35", {"": "", "department": "ille-et-vilaine"}, ""),
+        ("espace de coworking", {"": ""}, ""),
+        ("social innovation in paris", {"focus": "social-innovation", "city": "paris"}, ""),
+        ("bruxelles", {"city": "brussels"}, ""),
+        ("belgique", {"country": "be"}, ""),
+        ("le havre", {"city": "havre"}, ""),
+        ("l'haÿ les roses", {"city": "l-hay-les-roses"}, ""),
+        ("l’hay-les-roses", {"city": "l-hay-les-roses"}, ""),
+        ("wifi d'lille", {"city": "lille"}, "wifi"),
+        # A name is a name, also where it is made of words that mean something; but a place is more than one space.
+        ("La Cantine", {}, "La Cantine"),
+        ("Coworking Lille", {"": "", "city": "lille"}, ""),
+        # In quotes it stays as it stands.
+        ('"la cantine" paris', {"city": "paris"}, '"la cantine"'),
+        ('"lille"', {}, '"lille"'),
+        # A town without spaces is not meant where the words find something, nor beside words that find nothing.
+        ("cantine bar", {}, "cantine bar"),
+        ("kantin cantine", {}, "kantin cantine"),
+        ("open", {}, "open"),
+        ("suspected closed", {"lifecycle": "suspected-closed"}, ""),
+        ("the of", {}, "the of"),
+        ("AND (lille OR paris)", {"city": "lille"}, "OR paris)"),
+        ("🦄 * :: '", {}, "🦄 * :: '"),
+        ("", {}, ""),
+    ],
+)
+def test_words_for_places_states_and_focuses(text, parts, rest):
+    found = understood(text)
+    assert ({part.facet: ",".join(part.values) for part in found.parts}, found.rest) == (parts, rest)
+
+
+def test_of_homonyms_the_one_with_spaces_then_the_largest():
+    country = make_country()
+    small = City.objects.create(slug="lille-elsewhere", name="Lille", country=country, population=500_000)
+    for slug, population in (("neuville-a", 10), ("neuville-b", 2_000), ("neuville-c", None)):
+        City.objects.create(slug=slug, name="Neuville", country=country, population=population)
+    assert understood("lille").parts[0].values == ("lille",)
+    assert understood("neuville").parts[0].values == ("neuville-b",)
+    assert small.slug == "lille-elsewhere"
+
+
+def test_a_postcode_that_spaces_state_stays_a_word_where_the_city_has_several():
+    make_space("Rue de Rennes", place={"city": "rennes", "postcode": "35200"})
+    assert understood("35000").parts[0].values == ("rennes",)
+    assert (understood("35200").parts, understood("35200").rest) == ((), "35200")
+
+
+def test_a_postcode_of_several_cities_means_those_with_spaces():
+    for slug in ("lille", "roubaix", "paris"):
+        Postcode.objects.create(city=City.objects.get(slug=slug), code="99999")
+    (part,) = understood("99999").parts
+    assert (part.values, part.label_fr, part.words) == (("lille", "paris"), "Lille, Paris", "99999")
+
+
+def test_it_is_a_selection_like_any_other():
+    standing = SpaceSelection(city=("paris",), status=("private",), search="old")
+    found = understood("wifi associatif lille").onto(standing)
+    assert (found.city, found.status, found.search) == (("paris", "lille"), ("private", "associative"), "wifi")
+
+
+# Focuses, countries, départements, regions, cities and cities of another name (6), the exact name, what is meant; where
+# that finds nothing also what the words find, and whether the place has spaces.
+@pytest.mark.parametrize(("text", "number"), [("fablab lille", 8), ("fablab associatif lille" + " mot" * 12, 10)])
+def test_the_number_of_queries_does_not_grow_with_the_text(text, number, django_assert_num_queries):
+    with django_assert_num_queries(number):
+        understood(text)
+    assert Department.objects.count() + Country.objects.count() == 5
