@@ -3,6 +3,8 @@ import itertools
 import time
 from collections.abc import Callable, Iterable
 
+from django.db import transaction
+
 from spaces.domain.entries import create_entries
 from spaces.domain.references import References
 from spaces.domain.statements import Draft, SubmitOptions, submit_many
@@ -47,7 +49,8 @@ def load(spaces: Iterable[GeneratedSpace], tell: Callable[[str], None] = lambda 
     started, number = time.monotonic(), 0
     pending = iter(spaces)
     while batch := list(itertools.islice(pending, BATCH)):
-        submit_many(drafts_of(batch, sources), SubmitOptions(references=references))
+        with transaction.atomic():
+            submit_many(drafts_of(batch, sources), SubmitOptions(references=references))
         number += len(batch)
         tell(f"{number} spaces, {number / (time.monotonic() - started):.0f} a second")
     return number
