@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from actors.api.endpoints.actors import ActorEndpoint, ActorsEndpoint
 from actors.api.endpoints.events import EventEndpoint, EventsEndpoint
+from actors.api.endpoints.suggestions import SuggestEndpoint
 from spaces.api.endpoints import evidence, places, schema, spaces
 from spaces.api.problems import nothing_here
 
@@ -29,6 +30,7 @@ urlpatterns = [
     path("v1/sources/<str:key>/", evidence.SourceEndpoint.as_view(), name="source"),
     path("v1/statements/", evidence.StatementsEndpoint.as_view(), name="statements"),
     path("v1/statements/<str:key>/", evidence.StatementEndpoint.as_view(), name="statement"),
+    path("v1/suggest/", SuggestEndpoint.as_view(), name="suggest"),
     path("v1/schema/", schema.SchemaEndpoint.as_view(), name="schema"),
     path("v1/docs/", schema.DocsEndpoint.as_view(), name="docs"),
     # Last: whatever else lies under /api/ is answered in the API's own terms.

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
-from coworking_site import home, pages, sitemaps
+from coworking_site import home, pages, search, sitemaps
 from coworking_site.health import healthz
 
 handler400 = "coworking_site.errors.bad_request"
@@ -24,6 +24,7 @@ urlpatterns = [
         path("", home.home, name="home"),
         path("", include("spaces.urls")),
         path("", include("actors.urls")),
+        path(_("search/"), search.search, name="search"),
         path(_("about/"), pages.about, name="about"),
         path(_("legal/"), pages.legal, name="legal"),
         path(_("accessibility/"), pages.accessibility, name="accessibility"),

@@ -11,7 +11,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from tests.factories import make_actor, make_event, make_source, make_space
 
 ONLY_THE_DATA_KNOWS = {
-    "bbox", "city", "country", "cursor", "department", "entry", "focus", "indicator", "near", "ordering", "page",
+    "bbox", "city", "country", "cursor", "department", "entry", "focus", "indicator", "near", "ordering", "page", "q",
     "region", "search", "source", "within",
 }
 #: The schema follows from the code alone: reading it asks no database.

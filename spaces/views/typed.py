@@ -26,9 +26,9 @@ def addressed(text: str, query: QueryDict) -> str:
     return list_address(understood(text), query)
 
 
-def list_address(meant: Understanding, query: QueryDict) -> str:
-    """The list of what is meant, within the filters of the query string."""
-    changed = query.copy()
+def list_address(meant: Understanding, query: QueryDict | None = None) -> str:
+    """The list of what is meant, within the filters of a query string."""
+    changed = query.copy() if query else QueryDict(mutable=True)
     for name in (BOX, TYPED, "search"):
         changed.pop(name, None)
     for part in meant.parts:

@@ -69,7 +69,7 @@ class RootEndpoint(Endpoint):
     title = "API"
     lists = (
         "spaces", "spaces/facets", "cities", "focuses", "actors", "events", "involvements", "figures", "sources",
-        "statements",
+        "statements", "suggest",
     )
 
     def get(self, request):

@@ -1,0 +1,110 @@
+"""Suggests what somebody may be about to type: cities, areas, spaces and actors by the beginning of a name."""
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from spaces.analysis import fold, forms, sort_key
+from spaces.enums import EntryKind
+from spaces.models import City, Department, Postcode, Region, Space
+from spaces.queries.facets import in_both
+from spaces.queries.place_names import place_key
+from spaces.queries.search import searched
+
+from ..enums import ActorKind
+from ..models import Actor
+
+#: Fewer letters are the beginning of too much.
+FEWEST_LETTERS = 2
+#: How many of each kind, ten in all.
+_CITIES, _AREAS, _SPACES, _ACTORS = 3, 2, 3, 2
+#: So many records that hold the words are looked at; beyond that, one more letter helps.
+_LOOKED_AT = 200
+_LAST = "\U0010ffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """``kind`` is space, actor, city or area; ``note`` tells it from its namesakes, in both languages."""
+
+    kind: str
+    slug: str
+    name_fr: str
+    name_en: str
+    note_fr: str = ""
+    note_en: str = ""
+
+
+def suggestions(text: str) -> list[Suggestion]:
+    """At most ten; none before there are two letters. At most eight queries."""
+    if len(sort_key(text).replace(" ", "")) < FEWEST_LETTERS:
+        return []
+    cities = [_city(city) for city in cities_beginning(text, _CITIES)]
+    spaces = _beginning(Space.objects.public().select_related("entry", "city"), text, _SPACES)
+    actors = _beginning(Actor.objects.public().select_related("entry", "city"), text, _ACTORS)
+    return [
+        *cities,
+        *_areas(text),
+        *(
+            Suggestion(EntryKind.SPACE.value, one.entry.slug, one.name, one.name, *_names(one.city))
+            for one in spaces
+        ),
+        *(Suggestion(EntryKind.ACTOR.value, one.entry.slug, one.name, one.name, *_kind(one)) for one in actors),
+    ]
+
+
+def cities_beginning(text: str, limit: int) -> list[City]:
+    """Cities with public spaces whose name, or one of whose postcodes, begins like that; the most populous first."""
+    key = place_key(text)
+    if not key:
+        return []
+    named = Q(name_sort__gte=key, name_sort__lt=key + _LAST)
+    if key.isdigit():
+        # A city has several postcodes that begin alike, and is still one.
+        coded = Postcode.objects.filter(code__gte=key, code__lt=key + _LAST)
+        named |= Q(pk__in=coded.order_by().values("city_id"))
+    found = City.objects.filter(named).filter(Exists(Space.objects.public().filter(city=OuterRef("pk"))))
+    order = (F("population").desc(nulls_last=True), "name_sort", "id")
+    return list(found.select_related("country", "department").order_by(*order)[:limit])
+
+
+def _city(city: City) -> Suggestion:
+    return Suggestion("city", city.slug, city.name_fr, city.name, *_names(city.department or city.country))
+
+
+def _names(place: City | Region | None) -> tuple[str, str]:
+    return (place.name_in("fr"), place.name_in("en")) if place else ("", "")
+
+
+def _kind(actor: Actor) -> tuple[str, str]:
+    return in_both(ActorKind(actor.kind).label) if actor.kind else ("", "")
+
+
+def _areas(text: str) -> list[Suggestion]:
+    """Regions, then départements, with public spaces, of which a word begins the name."""
+    key, found = sort_key(text), []
+    for model, relation in ((Region, "region"), (Department, "department")):
+        has_spaces = Exists(Space.objects.public().filter(**{relation: OuterRef("pk")}))
+        for area in model.objects.filter(has_spaces).order_by("slug"):
+            names = [sort_key(area.name_fr), sort_key(area.name_en)]
+            if any(f" {name}".find(f" {key}") >= 0 for name in names):
+                note = in_both(model._meta.verbose_name)
+                found.append(Suggestion("area", area.slug, area.name_fr, area.name_en, *note))
+    return found[:_AREAS]
+
+
+def _beginning(records: QuerySet, text: str, limit: int) -> list:
+    """Records whose name begins with the text, then those in whose name each word of it begins one. Two queries."""
+    key = sort_key(text)
+    first = list(
+        records.filter(name_sort__gte=key, name_sort__lt=key + _LAST).order_by("name_sort", "entry_id")[:limit]
+    )
+    if len(first) == limit:
+        return first
+    holding = searched(records, text).exclude(pk__in=[one.pk for one in first]).order_by("entry_id")[:_LOOKED_AT]
+    typed = forms(text)
+    named = [one for one in holding if all(_begins(word, one.name) for word in typed)]
+    return [*first, *sorted(named, key=lambda one: (one.name_sort, one.pk))][:limit]
+
+
+def _begins(word: str, name: str) -> bool:
+    return any(form.startswith(fold(word)) for form in forms(name))
