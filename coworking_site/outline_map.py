@@ -12,7 +12,7 @@ from spaces.queries.projection import home as project
 from spaces.queries.selections import NONE
 from spaces.views.wording import language
 
-CITIES_SHOWN = 60
+CITIES_SHOWN = 50
 CITIES_NAMED = 12
 #: With more marks than this, the least of them are small.
 _CROWD = 40

@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from spaces.queries.figures import all_figures
 from spaces.queries.listings import areas_with_spaces, cities_with_spaces
 from spaces.queries.sitemap import blocks, entries_in
 from spaces.queries.sources import sources_counted
@@ -18,8 +19,11 @@ from spaces.views.wording import LANGUAGES
 _XML = "application/xml; charset=utf-8"
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
-#: Pages that are neither an entry nor a source.
-_FIXED = ("home", "spaces", "actors", "events", "figures", "sources", "coworking", "about", "licence", "accessibility")
+#: Pages that are no record's.
+_FIXED = (
+    "home", "spaces", "actors", "events", "figures", "sources", "coworking",
+    "about", "licence", "accessibility", "legal",
+)
 
 _MOST_CITIES = 5_000
 
@@ -36,6 +40,7 @@ def sitemap(request: HttpRequest, part: str) -> StreamingHttpResponse:
     if part == "pages":
         rows = [(name, None, None) for name in _FIXED]
         rows += [("source", source.key, None) for source in sources_counted()]
+        rows += [("figure", f"{figure.source.key}:{figure.ref}", None) for figure in all_figures()]
         cities = cities_with_spaces(_MOST_CITIES)
         rows += [("city", city.slug, None) for city in cities if city.spaces_number >= FEWEST_INDEXED]
         rows += [("area", area.slug, None) for area in areas_with_spaces() if area.spaces_number >= FEWEST_INDEXED]

@@ -32,7 +32,7 @@ from .typed import BOX, TYPED, redirect_for, understood_parts
 from .wording import PINS, language, pin_of, pin_title
 
 #: A facet shows its most frequent values; the chosen ones always stay.
-VALUES_SHOWN = 7
+VALUES_SHOWN = 6
 NEAREST = 5
 #: Nothing beyond this is near, in metres; and looking for it would take a query per ring.
 FARTHEST_NEAR = 512_000
@@ -142,13 +142,14 @@ def space_list(request: HttpRequest) -> HttpResponse:
     rows = list(page.object_list)
     metres = {row.pk: row.metres for row in rows if getattr(row, "metres", None) is not None} if selection.near else {}
     chips = _chips(request, facets, selection)
+    cards = space_cards(rows, notes, metres)
     panel = [_shown(facet) for facet in facets if facet.name != "department" or any(v.selected for v in facet.values)]
     kept = {key: values for key, values in request.GET.lists() if key not in FACETS and key not in ("page", "search")}
     return render(
         request,
         "spaces/list.html",
         {
-            "cards": space_cards(rows, notes, metres),
+            "cards": cards,
             "notes": notes,
             "page": page,
             "pages": page_links(page, request.GET),
@@ -162,7 +163,7 @@ def space_list(request: HttpRequest) -> HttpResponse:
             "understood": understood,
             **(_help(request, facets, selection) if not page.paginator.count else {}),
             "robots": "noindex,follow" if request.GET else "",
-            "legend": [(pin, pin_title(pin)) for pin in PINS],
+            "legend": [(pin, pin_title(pin)) for pin in PINS if any(card.pin == pin for card in cards)],
         },
     )
 
