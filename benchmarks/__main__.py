@@ -69,7 +69,8 @@ def timed(
             for name, contender in running.items():
                 if name in question.paths:
                     run = measure(
-                        contender.address(""), question.paths[name], seconds=seconds, accept=question.accept
+                        contender.address(""), question.paths[name], seconds=seconds, connections=question.connections,
+                        accept=question.accept,
                     )
                     found[question.key].setdefault(name, []).append(run)
             line = ", ".join(f"{name} {runs[-1].rate:.1f}" for name, runs in found[question.key].items())

@@ -5,7 +5,6 @@ import subprocess
 import tempfile
 from dataclasses import asdict, dataclass
 
-CONNECTIONS = 8
 LONGEST = 60  # seconds after which a question without any answer is given up
 _UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}
 _LUA = """
@@ -33,14 +32,14 @@ class Run:
     as_json = asdict
 
 
-def measure(origin: str, paths: list[str], *, seconds: int, accept: str) -> Run:
+def measure(origin: str, paths: list[str], *, seconds: int, connections: int, accept: str) -> Run:
     """Ask for the paths in turn; several paths make one answer."""
     listed = "{" + ", ".join(map(json.dumps, paths)) + "}"
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
         script.write(_LUA.format(paths=listed, accept=json.dumps(accept)))
         script.flush()
         command = [
-            "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", f"{LONGEST}s", "--latency",
+            "wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", f"{LONGEST}s", "--latency",
             "-s", script.name, origin,
         ]
         text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
@@ -48,7 +47,7 @@ def measure(origin: str, paths: list[str], *, seconds: int, accept: str) -> Run:
         raise MeasureError(f"{found[0]} from {origin}{paths[0]}")
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", text)[1])
     if not rate and seconds < LONGEST:
-        return measure(origin, paths, seconds=seconds * 4, accept=accept)
+        return measure(origin, paths, seconds=seconds * 4, connections=connections, accept=accept)
     if not rate:
         raise MeasureError(f"no answer within {seconds} s from {origin}{paths[0]}")
     return Run(rate / len(paths), _latency(text, 50), _latency(text, 99))
