@@ -1,5 +1,6 @@
 """Facts: a record's fields as a page shows them, each value with the marks of its sources."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -57,8 +58,28 @@ class Fact:
         return self.items[0]
 
 
+def weights(support: list[dict], others: list[dict]) -> tuple[int, int]:
+    """How many sources carry the kept value, and how many the strongest of the others.
+
+    Where another value is stated, too, sources that state count before those it is only inferred from: then it is
+    these that are counted, unless they are as many on both sides.
+    """
+    def most(claims: list[dict]) -> int:
+        pairs = {(canonical(one["value"]), one["source"]) for one in claims}
+        return max(Counter(value for value, _source in pairs).values(), default=0)
+
+    def stated(claims: list[dict]) -> list[dict]:
+        return [one for one in claims if one["basis"] == Basis.STATED]
+
+    def carriers(claims: list[dict]) -> int:
+        return len({one["source"] for one in claims})
+
+    kept, against = carriers(stated(support)), most(stated(others))
+    return (kept, against) if against and kept > against else (carriers(support), most(others))
+
+
 def reason_sentence(reason: str, kept: int, others: int) -> str:
-    """Why a disputed value is the one kept. ``kept`` and ``others`` are numbers of sources."""
+    """Why a disputed value is the one kept. ``kept`` and ``others`` are numbers of sources: see :func:`weights`."""
     if reason == "preferred":
         return _("A curator has looked at the sources and prefers this value.")
     if reason == "corroborated":
@@ -135,8 +156,7 @@ class FactSheet:
             marks = in_order([self.cite(claim, label) for claim in one["support"]])
             items = [self._said(name, kept, marks, inferred=one["basis"] == Basis.INFERRED)]
         others, history = self._grouped(name, label, one["others"]), self._grouped(name, label, one["history"])
-        carriers = len({claim["source"] for claim in one["support"]})
-        reason = reason_sentence(one["reason"], carriers, len({claim["source"] for claim in one["others"]}))
+        reason = reason_sentence(one["reason"], *weights(one["support"], one["others"]))
         return Fact(name, label, items, others, history, reason)
 
     def _items(self, name: str, label: str, one: dict) -> list[Said]:
