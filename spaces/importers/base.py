@@ -90,8 +90,8 @@ class Format(ABC):
             yield record
 
     def locator(self, record: Record) -> str:
-        """Where the source says it. The identifier and not the line: other editions order their lines otherwise."""
-        return f"row {record.ref}"
+        """Where the source says it, in words of no language; not by line, which other editions number otherwise."""
+        return f"ID {record.ref}"
 
     def find_source(self) -> Source:
         """The source as it stands, or unsaved where it is new."""

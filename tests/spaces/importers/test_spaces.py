@@ -49,7 +49,7 @@ def test_a_row_is_a_statement_with_its_source(bring):
     assert counts(report) == {"created": 1}
     statement = Statement.objects.get()
     assert (statement.key, statement.locator, statement.observed, statement.basis) == (
-        "cget-2019:17:1", "row 17", "2019", "stated",
+        "cget-2019:17:1", "ID 17", "2019", "stated",
     )
     assert (statement.source.licence, statement.source.date, statement.source.kind) == (
         "Licence Ouverte 2.0", "2019", "dataset",
