@@ -8,6 +8,7 @@ CSRF_TRUSTED_ORIGINS   origins such as https://example.org, when a proxy changes
 HTTPS                  1 when a proxy ends TLS in front of the site; default 0
 DEBUG                  1 on a developer's machine; default 0
 LOG_LEVEL              default INFO
+SECURITY_CONTACT       who is told of a hole: an e-mail address or a link, published in security.txt; default: nobody
 """
 
 import os

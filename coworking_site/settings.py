@@ -34,6 +34,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "coworking_site.middleware.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "coworking_site.compression.CompressionMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "coworking_site.middleware.WellFormedRequestMiddleware",
@@ -44,8 +45,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
-# No GZipMiddleware: compressing pages that carry a CSRF token (the admin) beside reflected input leaks it (BREACH).
-# A proxy may compress the public pages, and WhiteNoise stores the static files compressed.
+# Of the answers, the public ones only are compressed: see compression.py. WhiteNoise compresses the static files.
 
 ROOT_URLCONF = "coworking_site.urls"
 WSGI_APPLICATION = "coworking_site.wsgi.application"
@@ -120,6 +120,8 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+# Who is told of a hole (an address or a link), in /.well-known/security.txt; nobody said is no such file.
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
-from coworking_site import home, pages, search, sitemaps
+from coworking_site import home, machines, pages, search, sitemaps
 from coworking_site.health import healthz
 
 handler400 = "coworking_site.errors.bad_request"
@@ -15,7 +15,10 @@ handler500 = "coworking_site.errors.server_error"
 urlpatterns = [
     path("", home.root, name="root"),
     path("healthz", healthz, name="healthz"),
-    path("robots.txt", pages.robots, name="robots"),
+    path("robots.txt", machines.robots, name="robots"),
+    path(".well-known/security.txt", machines.security, name="security"),
+    path("site.webmanifest", machines.manifest, name="manifest"),
+    path("favicon.ico", machines.favicon, name="favicon"),
     path("sitemap.xml", sitemaps.index, name="sitemaps"),
     path("sitemap-<slug:part>.xml", sitemaps.sitemap, name="sitemap"),
     path("admin/", admin.site.urls),

@@ -15,6 +15,7 @@ class Page:
     alternates: dict[str, str] = field(default_factory=dict)
     canonical: str = ""
     robots: str = ""
+    shared: dict[str, str] = field(default_factory=dict)
     headings: list[int] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     data: list[str] = field(default_factory=list)
@@ -43,6 +44,8 @@ class _Reader(HTMLParser):
             page.lang = given.get("lang", "")
         if tag == "meta" and given.get("name") == "robots":
             page.robots = given["content"]
+        if tag == "meta" and given.get("property", "").startswith("og:"):
+            page.shared[given["property"]] = given["content"]
         if tag == "link" and given.get("rel") == "canonical":
             page.canonical = given["href"]
         if tag == "link" and given.get("hreflang"):

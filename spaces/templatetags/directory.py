@@ -61,6 +61,13 @@ def marks(found: list[Mark]) -> SafeString:
     return format_html('<sup class="marks">\N{WORD JOINER}{}</sup>', links)
 
 
+@register.simple_block_tag(takes_context=True)
+def kept(context, content: str, name: str) -> str:
+    """What is inside, also kept under a name: a block is written once, and a page says its title twice."""
+    context[name] = content
+    return content
+
+
 @register.simple_tag(takes_context=True)
 def alternates(context) -> list[dict]:
     """This page in every language, same filters: code, the language's own name, address, whether it is this one."""

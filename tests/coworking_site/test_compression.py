@@ -1,0 +1,60 @@
+"""Public text goes out compressed; what carries a secret never does."""
+
+import gzip
+
+import pytest
+from django.test import Client
+
+GZIP = {"Accept-Encoding": "gzip, br"}
+
+
+def body(response) -> bytes:
+    return b"".join(response) if response.streaming else response.content
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/fr/",
+        "/en/spaces/?status=none",
+        "/api/v1/spaces/",
+        "/api/v1/spaces/?format=csv",
+        "/api/v1/schema/",
+        "/sitemap-0.xml",
+    ],
+)
+def test_public_answers_are_compressed(client: Client, documents, path):
+    plain, small = client.get(path), client.get(path, headers=GZIP)
+    assert "Content-Encoding" not in plain.headers
+    assert small["Content-Encoding"] == "gzip"
+    for response in (plain, small):
+        assert "Accept-Encoding" in response["Vary"]
+    content = body(small)
+    assert gzip.decompress(content) == body(plain)
+    assert len(content) == int(small.headers.get("Content-Length", len(content)))
+
+
+def test_the_same_page_is_the_same_bytes(client: Client, documents):
+    assert client.get("/fr/", headers=GZIP).content == client.get("/fr/", headers=GZIP).content
+
+
+def test_the_admin_is_not_compressed(cast, documents):
+    login = cast.visitor.client.get("/admin/login/", headers=GZIP)
+    assert b"csrfmiddlewaretoken" in login.content
+    for response in (login, cast.curator.client.get("/admin/", headers=GZIP)):
+        assert response.status_code == 200
+        assert "Content-Encoding" not in response.headers
+
+
+def test_what_sets_a_cookie_is_not_compressed(rf):
+    from django.http import HttpResponse
+
+    from coworking_site.compression import CompressionMiddleware
+
+    def answer(request):
+        response = HttpResponse("a" * 1_000)
+        response.set_cookie("token", "secret")
+        return response
+
+    response = CompressionMiddleware(answer)(rf.get("/fr/", headers=GZIP))
+    assert "Content-Encoding" not in response.headers
