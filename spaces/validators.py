@@ -19,8 +19,9 @@ _SLUG = re.compile(SLUG_PATTERN)
 _PUBLIC_ID = re.compile(f"[{PUBLIC_ID_ALPHABET}]{{{PUBLIC_ID_LENGTH}}}")
 _REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
 _PHONE = re.compile(r"\+?[0-9][0-9 ().\-/]{4,30}[0-9]")
-#: Control characters have no place in any value; NUL cannot even be stored by PostgreSQL.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+#: Control characters have no place in any value, and some cannot even be stored: NUL by PostgreSQL, half a surrogate
+#: pair by anything that writes UTF-8.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _url = URLValidator(schemes=["http", "https"])
 _email = EmailValidator()
 
@@ -36,7 +37,7 @@ def validate_public_id(value: str) -> None:
 
 
 def validate_ref(value: str) -> None:
-    if not _REF.fullmatch(value):
+    if not isinstance(value, str) or not _REF.fullmatch(value):
         raise ValidationError(
             _("A record's identifier has letters, digits, dots, hyphens and underscores only."), code="ref"
         )
@@ -50,6 +51,8 @@ def validate_partial_date(value: str) -> None:
 
 
 def validate_no_control_characters(value: str) -> None:
+    if not isinstance(value, str):
+        raise ValidationError(_("Write text here."), code="type")
     if _CONTROL.search(value):
         raise ValidationError(_("Control characters are not allowed."), code="control")
 

@@ -30,7 +30,9 @@ class References:
     def preload(self, table: str, names: Iterable[str]) -> None:
         """Fetch many at once."""
         model, field, related = self._TABLES[table]
-        missing = {name for name in names if isinstance(name, str)} - self._known[table].keys()
+        # Every such name is ASCII; what is not may be text that no database takes.
+        askable = {name for name in names if isinstance(name, str) and name.isascii() and "\x00" not in name}
+        missing = askable - self._known[table].keys()
         for start in range(0, len(wanted := sorted(missing)), 500):
             part = wanted[start:start + 500]
             rows = model._default_manager.select_related(*related).filter(**{f"{field}__in": part})
@@ -45,7 +47,7 @@ class References:
 
     def get(self, table: str, name: str) -> models.Model:
         """The row of that name; ``ValidationError`` where there is none."""
-        row = self.find(table, name) if isinstance(name, str) and "\x00" not in name else None
+        row = self.find(table, name) if isinstance(name, str) else None
         if row is None:
             raise ValidationError(
                 _("No %(table)s is called “%(name)s”.") % {"table": table, "name": str(name)[:80]}, code="unknown"

@@ -13,6 +13,7 @@ from django.db.models import F
 from ..analysis import sort_key
 from ..enums import Decision
 from ..models import Change, DataVersion, Entry, Involvement, Record, Statement
+from ..models.entries import SORT_LENGTH
 from ..models.guard import golden_writes
 from ..partial_dates import PartialDate
 from . import fragments, involvements, kinds, search_index
@@ -92,11 +93,13 @@ def _plan(kind: Kind, statements: list[Statement], rulings: Rulings, references:
     on_entry = {name.removeprefix("entry."): columns.pop(name) for name in list(columns) if name.startswith("entry.")}
     documented = kinds.documented(kind.fields, outcomes)
     name = columns["name"]
-    columns.update(kind.derive(outcomes, references), name_sort=sort_key(name), is_public=bool(name))
+    # A single character may fold to eighteen, and PostgreSQL holds a column to its length.
+    sorted_by = sort_key(name)[:SORT_LENGTH]
+    columns.update(kind.derive(outcomes, references), name_sort=sorted_by, is_public=bool(name))
     supporting = [claim for outcome in outcomes.values() for claim in outcome.support]
     dates = [claim.observed.latest for claim in supporting if claim.observed]
     on_entry.update(
-        label=name, label_sort=sort_key(name), is_public=bool(name), documented=documented,
+        label=name, label_sort=sorted_by, is_public=bool(name), documented=documented,
         provenance=provenance_of(kind, outcomes, keys),
         is_disputed=any(outcome.disputed for outcome in outcomes.values()),
         is_inferred=any(outcome.inferred for outcome in outcomes.values()),

@@ -22,6 +22,9 @@ from .resolution import resolve_many
 from .rulings import Rulings, decision_on, rulings_of
 from .survivorship import same
 
+#: More than any record was ever revised; it fits the column of every database.
+LAST_REVISION = 32_767
+
 
 class StatementError(ValueError):
     """A statement breaks a rule: ``field`` says where (a data field or a statement's own), ``reason`` why."""
@@ -101,15 +104,18 @@ def clean_draft(draft: Draft, references: References) -> None:
         try:
             check(value)
         except ValidationError as error:
-            raise StatementError(name, " ".join(error.messages), draft.ref[:60]) from error
+            raise StatementError(name, " ".join(error.messages), str(draft.ref)[:60]) from error
+    if draft.revision is not None and (type(draft.revision) is not int or not 1 <= draft.revision <= LAST_REVISION):
+        raise StatementError("revision", f"not a whole number from 1 to {LAST_REVISION}", draft.ref)
     if draft.observed is None:
         draft.observed = draft.source.date
     try:
         draft.observed = str(PartialDate.parse(draft.observed)) if draft.observed else ""
     except ValueError as error:
         raise StatementError("observed", str(error), draft.ref) from error
-    if draft.basis not in Basis.values or draft.standing not in Standing.values:
-        raise StatementError("basis", f"not one of {', '.join(Basis.values)}", draft.ref)
+    for name, choices in (("basis", Basis), ("standing", Standing)):
+        if getattr(draft, name) not in choices.values:
+            raise StatementError(name, f"not one of {', '.join(choices.values)}", draft.ref)
     if draft.basis == Basis.INFERRED and not (draft.note_fr and draft.note_en):
         raise StatementError("note_fr", "an inference says in both languages what it rests on", draft.ref)
     if len(draft.locator) > 300:

@@ -14,6 +14,8 @@ from ..validators import PUBLIC_ID_ALPHABET, PUBLIC_ID_LENGTH, validate_public_i
 from .guard import Guarded, GuardedQuerySet
 
 NAME_LENGTH = 200
+#: Of the text by which a name sorts: folding may lengthen it.
+SORT_LENGTH = NAME_LENGTH * 2
 SLUG_LENGTH = 120
 
 
@@ -40,7 +42,7 @@ class Entry(Guarded):
     kind = models.CharField(max_length=10, choices=EntryKind.choices)
     slug = models.CharField(max_length=SLUG_LENGTH, validators=[validate_slug])
     label = models.CharField(max_length=NAME_LENGTH, blank=True, default="")
-    label_sort = models.CharField(max_length=NAME_LENGTH * 2, blank=True, default="")
+    label_sort = models.CharField(max_length=SORT_LENGTH, blank=True, default="")
     is_public = models.BooleanField(default=False)
     successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="predecessors")
     #: field → {statement, source, observed, basis, disputed, rule, support, others, history}; see domain.resolution.
@@ -121,7 +123,7 @@ class Record(Guarded):
     entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True, related_name="%(class)s")
     is_public = models.BooleanField(default=False, editable=False)
     name = models.CharField(max_length=NAME_LENGTH, blank=True, default="")
-    name_sort = models.CharField(max_length=NAME_LENGTH * 2, blank=True, default="", editable=False)
+    name_sort = models.CharField(max_length=SORT_LENGTH, blank=True, default="", editable=False)
     other_names = models.JSONField(default=list, blank=True)
     website = models.CharField(max_length=500, blank=True, default="")
     links = models.JSONField(default=list, blank=True)

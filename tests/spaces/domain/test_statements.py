@@ -199,3 +199,39 @@ def test_sources_may_arrive_in_any_order(db, stated, random):
         results.append((row.opened, row.status, focuses, row.documented, row.entry.is_disputed))
         assert not resolve(entry)
     assert results[0] == results[1]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("ref", 7), ("ref", None), ("ref", "two words"), ("locator", 7), ("locator", "\x00"), ("note_fr", ["x"]),
+        ("note_en", "\ud800"), ("revision", 0), ("revision", 2**70), ("revision", "x"), ("revision", True),
+    ],
+)
+def test_what_is_no_statement_is_refused_by_field(field, value):
+    draft = {"entry": make_space(), "source": make_source("site"), "ref": "row-1", "data": {"phone": "0320000000"}}
+    with pytest.raises(StatementError) as refused:
+        submit(Draft(**draft | {field: value}))
+    assert refused.value.field == field
+    assert not Statement.objects.filter(source=draft["source"]).exists()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"name": "\ud800"}, {"name": "\x85"}, {"focus": ["\ud800"]}, {"successor": "\udfff"},
+        {"place": {"city": "\ud800"}}, {"place": {"country": "fr", "postcode": "\ud800"}},
+        {"involvements": [{"role": "founds", "subject_name": "\ud800"}]}, {"website": "http://\ud800.example"},
+    ],
+)
+def test_text_that_cannot_be_stored_is_refused(data):
+    entry, source = make_space(), make_source()
+    with pytest.raises(StatementError) as refused:
+        submit(Draft(entry=entry, source=source, ref="row-1", data=data))
+    assert refused.value.field == next(iter(data))
+
+
+@pytest.mark.parametrize("name", ["\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}" * 200, "\N{GRINNING FACE}" * 200])
+def test_a_name_that_folding_makes_longer_than_its_column_is_kept_whole(name):
+    entry = make_space(name)
+    assert (space(entry).name, len(space(entry).name_sort) <= 400) == (name, True)
