@@ -137,6 +137,13 @@ def test_only_reads(client, method):
     assert problem(response)["allowed"] == ["GET", "HEAD", "OPTIONS"]
 
 
+@pytest.mark.parametrize("address", ["/api/", "/api/v1/nothing/", "/api/v1/spaces"])
+def test_writing_where_nothing_is_finds_nothing(address):
+    """And is no matter of forged requests: the answer is a problem like any other."""
+    response = Client(enforce_csrf_checks=True).post(address, data="x", content_type="text/plain")
+    assert problem(response)["status"] == 404
+
+
 def test_a_preflight_is_answered(client):
     response = client.options(LIST)
     assert (response.status_code, response["Access-Control-Allow-Methods"]) == (204, "GET, HEAD, OPTIONS")
