@@ -48,8 +48,8 @@ def _gaps() -> list[dict]:
     public, spaces = Space.objects.public(), reverse("spaces")
     found = [
         (without_status(public).count(), _("without a status"), f"{spaces}?status={NONE}"),
-        (without_opening(public).count(), _("without an opening date"), f"{spaces}?ordering=documented"),
-        (without_address(public).count(), _("without an address"), f"{spaces}?ordering=documented"),
+        (without_opening(public).count(), _("without an opening date"), f"{spaces}?opened={NONE}"),
+        (without_address(public).count(), _("without an address"), f"{spaces}?address={NONE}"),
     ]
     return [{"count": count, "label": label, "url": url} for count, label, url in found if count]
 

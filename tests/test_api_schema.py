@@ -12,7 +12,7 @@ from tests.factories import make_actor, make_event, make_source, make_space
 
 ONLY_THE_DATA_KNOWS = {
     "bbox", "city", "country", "cursor", "department", "entry", "focus", "indicator", "near", "ordering", "page", "q",
-    "region", "search", "source", "within",
+    "region", "search", "source", "supported_by", "within",
 }
 #: The schema follows from the code alone: reading it asks no database.
 SCHEMA = schemathesis.openapi.from_wsgi("/api/v1/schema/", WSGIHandler())

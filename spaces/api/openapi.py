@@ -15,6 +15,7 @@ from ..filters.parameters import (
     NearField,
     OneChoiceField,
     Parameter,
+    PatternField,
     SearchField,
     StrictFilter,
 )
@@ -33,6 +34,9 @@ def _schema(parameter: Parameter) -> dict[str, Any]:
     field = parameter.field
     if isinstance(field, ChoiceField):
         return {"type": "array", "items": {"type": "string", "enum": [*field.allowed(), ""]}, "maxItems": MOST_VALUES}
+    if isinstance(field, PatternField):
+        shaped = {"type": "string", "pattern": f"^({field.pattern}|none)?$"}
+        return {"type": "array", "items": shaped, "maxItems": MOST_VALUES}
     if isinstance(field, NamedField):
         named = {"type": "string", "pattern": f"^({field.pattern})?$"}
         return {"type": "array", "items": named, "maxItems": MOST_VALUES}

@@ -136,6 +136,20 @@ class NamedField(SomeField):
         return self.where
 
 
+class PatternField(SomeField):
+    """Values of one shape; ``none`` may stand among them. ``where`` says in words what is allowed."""
+
+    def __init__(self, *, pattern: str, where: str, **kwargs):
+        super().__init__(**kwargs)
+        self.pattern, self.where = pattern, where
+
+    def unknown(self, values):
+        return [value for value in values if not re.fullmatch(self.pattern, value, re.ASCII)]
+
+    def allowed(self):
+        return self.where
+
+
 class OneChoiceField(OneField):
     """One value of a closed list, the empty string where none is given."""
 

@@ -5,10 +5,11 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from ..enums import Lifecycle, Status
-from ..models import City, Country, Department, Focus, Region, Space
+from ..enums import EntryKind, Lifecycle, Status
+from ..models import City, Country, Department, Entry, Focus, Region, Space
 from ..queries.selections import ORDERINGS, SpaceSelection
 from ..queries.spaces import spaces_matching
+from ..queries.traits import YES
 from .parameters import (
     BoxField,
     ChoiceField,
@@ -18,9 +19,22 @@ from .parameters import (
     OneChoiceField,
     Parameter,
     ParameterError,
+    PatternField,
     SearchField,
     StrictFilter,
 )
+
+
+class SupporterField(NamedField):
+    """Public actors, by the slug of their entry."""
+
+    def __init__(self, **kwargs):
+        super().__init__(model=Entry, field="slug", where="slugs of actors (see /api/v1/actors/), or none", **kwargs)
+
+    def unknown(self, values):
+        actors = Entry.objects.public().filter(kind=EntryKind.ACTOR, slug__in=values)
+        known = set(actors.values_list("slug", flat=True)) if values else set()
+        return [value for value in values if value not in known]
 
 
 class SpaceFilter(StrictFilter):
@@ -51,6 +65,20 @@ class SpaceFilter(StrictFilter):
     city = Parameter(
         NamedField(model=City, field="slug", where="slugs of cities, such as paris (see /api/v1/cities/), or none"),
         description="Slug of a city.", example="paris",
+    )
+    opened = Parameter(
+        PatternField(pattern=r"(1[89]|20)\d0s", where="decades such as 2010s, or none"),
+        description="Decade of opening.", example="2010s",
+    )
+    supported_by = Parameter(
+        SupporterField(), description="Slug of an actor that supports the space."
+    )
+    website = Parameter(ChoiceField(choices=[YES]), description="Whether a website is documented.")
+    coordinates = Parameter(ChoiceField(choices=[YES]), description="Whether coordinates of its own are documented.")
+    address = Parameter(ChoiceField(choices=[YES]), description="Whether an address is documented.")
+    confirmed = Parameter(
+        PatternField(pattern=r"(19|20)\d\d", where="years such as 2019, or none"),
+        description="A dated source saw anything of it in this year or later.", example="2019",
     )
     search = Parameter(
         SearchField(),

@@ -15,8 +15,9 @@ from django.utils.translation import override, pgettext_lazy
 from ..analysis import sort_key
 from ..enums import Lifecycle, Status
 from ..models import City, Country, Department, Focus, Region, SpaceFocus
-from .selections import FACETS, NONE, SpaceSelection
+from .selections import FACETS, NONE, TRAITS, SpaceSelection
 from .spaces import spaces_in
+from .traits import count_trait
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,17 @@ LABELS = {
     "region": _("region"),
     "department": _("department"),
     "city": pgettext_lazy("facet", "city"),
+    "opened": _("opening"),
+    "supported_by": _("supported by"),
+    "website": _("website"),
+    "coordinates": _("coordinates"),
+    "address": _("address"),
+    "confirmed": _("last seen by a source"),
 }
 NOT_DOCUMENTED = _("not documented")
 _CHOICES = {"status": Status, "lifecycle": Lifecycle}
+#: Facets whose values have an order of their own; the others sort by count.
+_ORDERED = (*_CHOICES, "opened", "confirmed")
 #: Table, natural name, French name, English name.
 _AREAS: dict[str, tuple[type, str, str, str]] = {
     "country": (Country, "code", "name_fr", "name_en"),
@@ -112,6 +121,7 @@ def _focuses(name: str, spaces: QuerySet, chosen: tuple[str, ...]) -> tuple[dict
 
 _COUNTERS: dict[str, Callable[[str, QuerySet, tuple[str, ...]], tuple[dict[str, int], Labels]]] = {
     "focus": _focuses, **dict.fromkeys(_CHOICES, _choices), **dict.fromkeys(_AREAS, _areas),
+    **dict.fromkeys(TRAITS, count_trait),
 }
 
 
@@ -120,7 +130,7 @@ def facet_of(selection: SpaceSelection, name: str) -> Facet:
     chosen = selection.of(name)
     counts, labels = _COUNTERS[name](name, spaces_in(selection.without(name)), chosen)
     order = list(labels)
-    if name not in _CHOICES:
+    if name not in _ORDERED:
         order.sort(key=lambda value: (-counts[value], sort_key(labels[value][1]), value))
     values = [FacetValue(value, *labels[value], counts[value], value in chosen) for value in order]
     if counts[NONE] or NONE in chosen or name in _CHOICES:

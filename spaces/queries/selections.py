@@ -3,8 +3,11 @@ from dataclasses import dataclass, replace
 
 #: The value of a facet that stands for "not documented".
 NONE = "none"
-#: Every facet of a space, in the order shown. The attribute of :class:`SpaceSelection` has the same name.
+#: The facets that every list of spaces counts, in the order shown; attributes of :class:`SpaceSelection` by name.
 FACETS = ("status", "lifecycle", "focus", "country", "region", "department", "city")
+#: Facets that are counted only where they are asked for; see ``traits``.
+TRAITS = ("opened", "supported_by", "website", "coordinates", "address", "confirmed")
+ALL_FACETS = FACETS + TRAITS
 ORDERINGS = ("name", "-name", "opened", "-opened", "documented", "-documented", "relevance", "distance")
 
 
@@ -42,6 +45,12 @@ class SpaceSelection:
     region: tuple[str, ...] = ()
     department: tuple[str, ...] = ()
     city: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
+    supported_by: tuple[str, ...] = ()
+    website: tuple[str, ...] = ()
+    coordinates: tuple[str, ...] = ()
+    address: tuple[str, ...] = ()
+    confirmed: tuple[str, ...] = ()
     search: str = ""
     near: Point | None = None
     within: int | None = None

@@ -5,7 +5,8 @@ from ..models import City, Country, Department, Focus, Region, Space, SpaceFocus
 from ..partial_dates import UNDATED
 from .geometry import box_around, in_box, metres_from
 from .search import ranked, searched
-from .selections import FACETS, NONE, SpaceSelection
+from .selections import ALL_FACETS, NONE, TRAITS, SpaceSelection
+from .traits import trait_condition
 
 _AREAS = {
     "country": (Country, "code"), "region": (Region, "slug"), "department": (Department, "slug"), "city": (City, "slug")
@@ -19,6 +20,8 @@ def _one_of(column: str, chosen: QuerySet, number: int) -> Q:
 
 def facet_condition(facet: str, values: tuple[str, ...]) -> Q:
     """The condition that a space has any of the values in that facet."""
+    if facet in TRAITS:
+        return trait_condition(facet, values)
     named = [value for value in values if value != NONE]
     condition = Q()
     if facet in _AREAS:
@@ -45,7 +48,7 @@ LOCATED = Q(map_latitude__gte=-90, map_latitude__lte=90)
 def spaces_in(selection: SpaceSelection) -> QuerySet[Space]:
     """The public spaces of the selection, in no order."""
     spaces = Space.objects.public().order_by()
-    for facet in FACETS:
+    for facet in ALL_FACETS:
         if values := selection.of(facet):
             spaces = spaces.filter(facet_condition(facet, values))
     if selection.search:

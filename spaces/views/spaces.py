@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ..domain import kinds
 from ..enums import EntryKind
 from ..filters import ParameterError, select_spaces
+from ..filters.typed import ListPageFilter
 from ..models import City, Space
 from ..queries.corrections import corrections
 from ..queries.entries import predecessors_of, record_at, statements_of
@@ -19,7 +20,7 @@ from ..queries.involvements import involvements_of
 from ..queries.listings import for_cards
 from ..queries.nearby import nearest
 from ..queries.search import words_of
-from ..queries.selections import FACETS, NONE, SpaceSelection
+from ..queries.selections import ALL_FACETS, FACETS, NONE, TRAITS, SpaceSelection
 from ..queries.spaces import count_spaces, spaces_matching
 from .cards import space_cards
 from .facts import FactSheet
@@ -33,6 +34,8 @@ from .wording import PINS, language, pin_of, pin_title
 
 #: A facet shows its most frequent values; the chosen ones always stay.
 VALUES_SHOWN = 6
+#: Keys of the page alone: the facets that are not always counted, and the one whose values are all shown.
+MORE, WHOLE = "more", "whole"
 NEAREST = 5
 #: Nothing beyond this is near, in metres; and looking for it would take a query per ring.
 FARTHEST_NEAR = 512_000
@@ -61,6 +64,8 @@ class ShownFacet:
     choices: list[Choice]
     hidden: int
     is_open: bool
+    #: The list with all values of the facet, where some are hidden.
+    whole: str
 
 
 @dataclass
@@ -76,16 +81,17 @@ def label_of(value: FacetValue) -> str:
     return value.label_fr if language() == "fr" else value.label_en
 
 
-def _shown(facet: Facet) -> ShownFacet:
+def _shown(facet: Facet, query: QueryDict, *, whole: bool) -> ShownFacet:
     choices = [Choice(one.value, label_of(one), one.count, one.selected) for one in facet.values]
     kept = [
         choice
         for number, choice in enumerate(choices)
-        if number < VALUES_SHOWN or choice.selected or choice.value == NONE
+        if whole or number < VALUES_SHOWN or choice.selected or choice.value == NONE
     ]
     chosen = any(choice.selected for choice in choices)
-    is_open = chosen or facet.name in ("status", "city", "focus")
-    return ShownFacet(facet.name, str(facet.label), kept, len(choices) - len(kept), is_open)
+    is_open = whole or chosen or facet.name in ("status", "city", "focus")
+    link = f"{address(query, **{WHOLE: facet.name})}#facet-{facet.name}"
+    return ShownFacet(facet.name, str(facet.label), kept, len(choices) - len(kept), is_open, link)
 
 
 def _chips(request: HttpRequest, facets: list[Facet], selection: SpaceSelection) -> list[Chip]:
@@ -130,21 +136,29 @@ def space_list(request: HttpRequest) -> HttpResponse:
     try:
         if leads_to := redirect_for(request):
             return leads_to
-        selection = select_spaces(request.GET, ignored=("page", TYPED))
+        selection = select_spaces(request.GET, ignored=("page", TYPED, MORE, WHOLE))
+        asked = ListPageFilter.read(request.GET, list(request.GET))
         typed, understood = understood_parts(request, selection)
     except ParameterError as error:
         allowed = error.allowed if isinstance(error.allowed, str) else ", ".join(error.allowed)
         help_text = f"{error.parameter}: {error.message}"
         raise NotHere(f"{help_text} ({allowed})" if allowed else help_text) from error
-    facets = facets_of(selection)
+    traits = tuple(name for name in TRAITS if selection.of(name))
+    more = bool(traits or asked[MORE])
+    facets = facets_of(selection, ALL_FACETS if more else FACETS)
     page = page_of(request, for_cards(spaces_matching(selection)), count=count_spaces(selection))
     notes = Notes()
     rows = list(page.object_list)
     metres = {row.pk: row.metres for row in rows if getattr(row, "metres", None) is not None} if selection.near else {}
     chips = _chips(request, facets, selection)
     cards = space_cards(rows, notes, metres)
-    panel = [_shown(facet) for facet in facets if facet.name != "department" or any(v.selected for v in facet.values)]
-    kept = {key: values for key, values in request.GET.lists() if key not in FACETS and key not in ("page", "search")}
+    panel = [
+        _shown(facet, request.GET, whole=facet.name == asked[WHOLE])
+        for facet in facets
+        if more or facet.name != "department" or any(value.selected for value in facet.values)
+    ]
+    shown = {*(facet.name for facet in panel), "page", "search", WHOLE}
+    kept = {key: values for key, values in request.GET.lists() if key not in shown}
     return render(
         request,
         "spaces/list.html",
@@ -155,6 +169,7 @@ def space_list(request: HttpRequest) -> HttpResponse:
             "pages": page_links(page, request.GET),
             "count": page.paginator.count,
             "facets": panel,
+            "more": "" if more else f"{reverse('spaces')}{address(request.GET, **{MORE: '1'})}#filters",
             "chips": chips,
             "sorts": _sorts(request, selection),
             "selection": selection,

@@ -7,8 +7,10 @@ from ...enums import EntryKind
 from ...exports import csv, geojson
 from ...filters import SpaceFilter, SpaceSelection, select_spaces
 from ...filters.paging import Paging, WalkFilter, keys_of, paging_of
+from ...filters.parameters import ChoiceField, Parameter
 from ...queries.facets import facets_of
 from ...queries.positions import Place, slice_behind, slice_of
+from ...queries.selections import ALL_FACETS, FACETS
 from ...queries.spaces import count_spaces, sort_columns, spaces_matching
 from .. import stored
 from ..facets import FacetsSerializer, facets_json
@@ -85,6 +87,13 @@ def with_distance(item: str, metres: int) -> str:
     return f'{item[:-1]},"distance_m":{metres},"distance_approximate":{approximate}}}'
 
 
+class FacetsFilter(FormatFilter):
+    facets = Parameter(
+        ChoiceField(choices=ALL_FACETS, none=False),
+        description=f"Which facets to count; unless given, {', '.join(FACETS)}.", example="opened",
+    )
+
+
 class SpaceFacetsEndpoint(Endpoint):
     """A constant number of queries whatever the size."""
 
@@ -92,13 +101,14 @@ class SpaceFacetsEndpoint(Endpoint):
 
     @extend_schema(
         operation_id="spaces_facets", summary="Facets of a selection of spaces, with exact counts",
-        parameters=parameters_of(SpaceFilter, FormatFilter),
+        parameters=parameters_of(SpaceFilter, FacetsFilter),
         responses={(200, "application/json"): FacetsSerializer, **errors(400)}, filters=False,
     )
     def get(self, request):
-        selection = select_spaces(request.GET, ignored=keys_of(FormatFilter))
-        format = FormatFilter.read(request.GET, keys_of(SpaceFilter))["format"]
-        return self.answer(request, facets_json(count_spaces(selection), facets_of(selection)), format=format)
+        selection = select_spaces(request.GET, ignored=keys_of(FacetsFilter))
+        asked = FacetsFilter.read(request.GET, keys_of(SpaceFilter))
+        facets = facets_of(selection, asked["facets"] or FACETS)
+        return self.answer(request, facets_json(count_spaces(selection), facets), format=asked["format"])
 
 
 class SpaceEndpoint(EntryEndpoint):

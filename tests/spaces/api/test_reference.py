@@ -37,7 +37,8 @@ def test_the_schema_names_every_parameter_that_is_taken(client):
     schema = client.get("/api/v1/schema/").json()
     named = [one["name"] for one in schema["paths"]["/api/v1/spaces/"]["get"]["parameters"]]
     assert named == [
-        "status", "lifecycle", "focus", "country", "region", "department", "city", "search", "near", "within", "bbox",
+        "status", "lifecycle", "focus", "country", "region", "department", "city", "opened", "supported_by",
+        "website", "coordinates", "address", "confirmed", "search", "near", "within", "bbox",
         "ordering", "page", "page_size", "format", "cursor",
     ]
     assert sorted(named) == client.get("/api/v1/spaces/?unknown=1").json()["allowed"]

@@ -3,8 +3,9 @@
 import pytest
 
 from spaces.domain.entries import rename_slug, withdraw_entry
-from spaces.models import Entry
-from tests.factories import make_actor, make_source, make_space, state
+from spaces.models import City, Entry
+from spaces.views.spaces import VALUES_SHOWN
+from tests.factories import make_actor, make_country, make_source, make_space, state
 from tests.pages import read
 
 LIST = "/en/spaces/"
@@ -178,3 +179,30 @@ def test_no_name_breaks_a_page(client, db, name):
         page = read(client.get(path))
         assert (path, page.faults) == (path, [])
         assert " ".join(name.split()) in page.text or name in page.text
+
+
+def test_further_filters_are_shown_where_they_are_asked_for_or_in_force(client, three):
+    plain = read(client.get(LIST))
+    assert f"{LIST}?more=1#filters" in plain.links
+    assert "facet-opened" not in plain.ids
+    for query in ("more=1", "opened=2000s", "website=none"):
+        page = read(client.get(f"{LIST}?{query}"))
+        assert page.faults == []
+        assert {"facet-opened", "facet-supported_by", "facet-confirmed", "facet-address"} <= set(page.ids)
+    assert names(read(client.get(f"{LIST}?opened=2000s"))) == ["la-cantine"]
+    assert "?opened=2000s" not in page.links
+
+
+def test_a_long_facet_can_be_shown_whole(client, db):
+    for number in range(9):
+        City.objects.create(slug=f"town-{number}", name=f"Town {number}", country=make_country())
+        make_space(f"Space {number}", place={"city": f"town-{number}"})
+    page = read(client.get(LIST))
+    assert f"{9 - VALUES_SHOWN} more values" in page.text
+    assert "Town 8" not in page.text.partition("Results")[0]
+    assert "?whole=city#facet-city" in page.links
+    whole = read(client.get(f"{LIST}?whole=city"))
+    assert whole.faults == []
+    assert "Town 8" in whole.text.partition("Results")[0]
+    assert "more value" not in whole.text
+    assert [client.get(f"{LIST}?{query}").status_code for query in ("whole=x", "more=2")] == [404, 404]
