@@ -60,10 +60,6 @@ def without_coordinates(records: QuerySet) -> QuerySet:
     return _empty(records, "latitude")
 
 
-def without_website(records: QuerySet) -> QuerySet:
-    return _empty(records, "website")
-
-
 def disputed(records: QuerySet) -> QuerySet:
     """Records of which sources contradict each other on at least one field."""
     return records.filter(entry__is_disputed=True)
