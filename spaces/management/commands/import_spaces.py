@@ -6,6 +6,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
+from spaces.domain.statistics import refresh_statistics
 from spaces.importers.formats import FORMATS, UnknownFormatError, format_named
 from spaces.importers.reading import FileError
 from spaces.importers.report import ReportFile
@@ -69,5 +70,7 @@ class Command(BaseCommand):
             raise CommandError(f"interrupted after {bar.done} rows; {kept}", returncode=INTERRUPTED) from error
         finally:
             bar.close()
+        if not dry_run:
+            refresh_statistics()
         for line in done.lines():
             self.stdout.write(line)

@@ -2,6 +2,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from spaces.domain.sources import ensure_curators
+from spaces.domain.statistics import refresh_statistics
 from spaces.importers.documents import DocumentError, load_documents
 from spaces.importers.gazetteer import ensure_gazetteer
 
@@ -22,3 +23,5 @@ class Command(BaseCommand):
         except DocumentError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Documents: {documents}.")
+        if report or any(documents.created.values()):
+            refresh_statistics()
