@@ -17,22 +17,17 @@ from django.db import models, transaction
 from ..domain.entries import create_entries
 from ..domain.references import References
 from ..domain.resolution import rebuild_missing, resolve_many
-from ..domain.statements import Draft, SubmitOptions, submit_many
+from ..domain.statements import Draft, StatementError, SubmitOptions, submit_many
 from ..enums import Basis
 from ..models import Entry, Figure, Focus, Idea, Source
 from ..validators import validate_ref
+from . import document_shapes
 
 ENTRIES = "entries.toml"
-_SOURCE_FIELDS = frozenset(
-    "key kind title title_language title_given author publisher date date_inferred dating_fr dating_en language url"
-    " licence licence_url description_fr description_en trust".split()
-)
 #: Said of a document for its readers, and not a column: the file it was read from, and that nobody found it online.
 _SOURCE_REMARKS = frozenset({"file", "not_online"})
-_FIGURE_FIELDS = frozenset(
-    "ref indicator subject_fr subject_en base_fr base_en area_kind category period low high qualifier unit claim_fr"
-    " claim_en locator basis note_fr note_en".split()
-)
+#: Keys of a figure that name rows of other tables.
+_FIGURE_REFERENCES = frozenset({"area", "subject_entry", "via", "rests_on"})
 
 
 class DocumentError(ValueError):
@@ -77,6 +72,9 @@ class _Loader:
     def __init__(self, folder: Path):
         self.shelf = read_toml(folder / ENTRIES)
         self.documents = {path.name: read_toml(path) for path in sorted(folder.glob("*.toml")) if path.name != ENTRIES}
+        _check_shape(ENTRIES, self.shelf, document_shapes.SHELF, source=False)
+        for name, document in self.documents.items():
+            _check_shape(name, document, document_shapes.DOCUMENT, source=True)
         self.report = DocumentReport()
         self.references = References()
         self.entries: dict[str, Entry] = {}
@@ -107,9 +105,14 @@ class _Loader:
         standing = {entry.public_id: entry for entry in found}
         for kind in sorted({row["kind"] for row in rows}):
             new = [row for row in rows if row["kind"] == kind and row["public_id"] not in standing]
-            made = create_entries(
-                kind=kind, slugs=[row["slug"] for row in new], public_ids=[row["public_id"] for row in new]
-            )
+            slugs, public_ids = [row["slug"] for row in new], [row["public_id"] for row in new]
+            taken = [*Entry.objects.filter(kind=kind, slug__in=slugs).values_list("slug", flat=True)]
+            if twice := [one for one in slugs if one in taken or slugs.count(one) > 1]:
+                raise DocumentError(f"{ENTRIES}: two entries are called “{kind}:{twice[0]}”")
+            try:
+                made = create_entries(kind=kind, slugs=slugs, public_ids=public_ids)
+            except ValidationError as error:
+                raise DocumentError(f"{ENTRIES}: entries: {' '.join(error.messages)}") from error
             standing.update({entry.public_id: entry for entry in made})
             self.report.count("entries", len(made))
         # By the name the documents give it, whatever a curator has called its address since.
@@ -118,9 +121,7 @@ class _Loader:
     def _sources(self, name: str, document: dict) -> None:
         rows = [document.get("source", {}), *document.get("studies", [])]
         for row in rows:
-            if unknown := set(row) - _SOURCE_FIELDS - _SOURCE_REMARKS:
-                raise DocumentError(f"{name}: source: unknown key “{sorted(unknown)[0]}”")
-            values = {key: value for key, value in row.items() if key in _SOURCE_FIELDS}
+            values = {key: value for key, value in row.items() if key not in _SOURCE_REMARKS}
             if Source.objects.filter(key=values.get("key")).exists():
                 continue
             source = Source(**values)
@@ -134,9 +135,9 @@ class _Loader:
         except ValidationError as error:
             raise DocumentError(f"{name}: {' '.join(error.messages)}") from error
 
-    def _entry(self, name: str, reference: str) -> Entry:
-        if reference not in self.entries:
-            raise DocumentError(f"{name}: “{reference}” is not in {ENTRIES}")
+    def _entry(self, name: str, reference: Any) -> Entry:
+        if not isinstance(reference, str) or reference not in self.entries:
+            raise DocumentError(f"{name}: “{str(reference)[:80]}” is not in {ENTRIES}")
         return self.entries[reference]
 
     def _data(self, name: str, data: dict[str, Any]) -> dict[str, Any]:
@@ -145,11 +146,13 @@ class _Loader:
         for key in ("successor", "space"):
             if key in data:
                 data[key] = self._entry(name, data[key]).public_id
-        if "about" in data:
+        # What has another shape than this is for ``submit`` to refuse.
+        if isinstance(data.get("about"), list):
             data["about"] = [self._entry(name, reference).public_id for reference in data["about"]]
-        if "involvements" in data:
+        if isinstance(data.get("involvements"), list):
             data["involvements"] = [
-                {**item, "subject": self._entry(name, item["subject"]).public_id} if "subject" in item else item
+                {**item, "subject": self._entry(name, item["subject"]).public_id}
+                if isinstance(item, dict) and "subject" in item else item
                 for item in data["involvements"]
             ]
         return data
@@ -167,7 +170,10 @@ class _Loader:
             )
             for row in document.get("statements", [])
         ]
-        results = submit_many(drafts, SubmitOptions(resolve=False, references=self.references))
+        try:
+            results = submit_many(drafts, SubmitOptions(resolve=False, references=self.references))
+        except StatementError as error:
+            raise DocumentError(f"{name}: statement {error}") from error
         new = [result.statement for result in results if result.created]
         self.report.count("statements", len(new))
         return {statement.entry_id for statement in new}
@@ -178,10 +184,7 @@ class _Loader:
         for row in document.get("figures", []):
             if row["ref"] in standing:
                 continue
-            allowed = _FIGURE_FIELDS | {"area", "subject_entry", "via", "rests_on"}
-            if unknown := set(row) - allowed:
-                raise DocumentError(f"{name}: figure {row['ref']}: unknown key “{sorted(unknown)[0]}”")
-            values = {key: value for key, value in row.items() if key in _FIGURE_FIELDS}
+            values = {key: value for key, value in row.items() if key not in _FIGURE_REFERENCES}
             if "low" in values:
                 values.setdefault("high", values["low"])
             figure = Figure(source=source, area_code=row.get("area", ""), **values)
@@ -206,6 +209,11 @@ class _Loader:
             idea.save()
             idea.also.set([self._source(name, key) for key in row.get("also", [])])
             self.report.count("ideas", 1)
+
+
+def _check_shape(name: str, content: dict[str, Any], tables: dict[str, document_shapes.Shape], *, source: bool) -> None:
+    if fault := document_shapes.fault_of(content, tables, source=source):
+        raise DocumentError(f"{name}: {fault}")
 
 
 def _check(name: str, rows: list[models.Model], *, ref: bool = False) -> None:
