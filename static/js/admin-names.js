@@ -1,9 +1,9 @@
 /* Select2 replaces the admin's searchable lists by combo boxes that carry no name: each gets its label's. */
-function nameAll(root) {
-  for (const select of root.querySelectorAll('select.admin-autocomplete')) {
+function nameAll() {
+  for (const select of document.querySelectorAll('select.admin-autocomplete')) {
     const label = document.querySelector(`label[for="${CSS.escape(select.id)}"]`);
     const box = select.nextElementSibling?.querySelector('[role=combobox]');
-    if (!label || !box) continue;
+    if (!label || !box || box.getAttribute('aria-labelledby').startsWith(`${select.id}-label`)) continue;
     label.id ||= `${select.id}-label`;
     for (const part of [box, ...box.querySelectorAll('[role=textbox]')]) {
       part.setAttribute('aria-labelledby', `${label.id} ${part.id}`.trim());
@@ -11,6 +11,6 @@ function nameAll(root) {
   }
 }
 
-// Django's own scripts make the combo boxes when the document is ready, and again for each added row.
-window.addEventListener('load', () => nameAll(document));
-document.addEventListener('formset:added', event => setTimeout(() => nameAll(event.target)));
+// Django's own scripts make the combo boxes some time after the page is there, and again for each added row.
+new MutationObserver(nameAll).observe(document.body, {childList: true, subtree: true});
+nameAll();

@@ -78,5 +78,6 @@ def test_no_violation_in_the_admin(tab, path):
         tab.page.wait_for_url("**/change/**")
     else:
         assert tab.goto(path) == 200
-    assert violations(tab, [("light", NARROW), ("light", WIDE)]) == []
+    # Before axe is let in: it rebuilds stylesheets, which the policy reports.
     assert tab.complaints == []
+    assert violations(tab, [("light", NARROW), ("light", WIDE)]) == []
