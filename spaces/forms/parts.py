@@ -18,10 +18,26 @@ from ..models import City, Country, Department, Entry, Focus, Region, Space
 Initial = dict[str, Any]
 
 
+class _OnlyRows:
+    """Shows the rows chosen, and leaves out what can be the number of none: Django would ask the database for it."""
+
+    def optgroups(self, name, value, attrs=None):
+        numbers = [one for one in value if one.isascii() and one.isdigit() and len(one) <= 18]
+        return super().optgroups(name, numbers, attrs)
+
+
+class _OneRow(_OnlyRows, AutocompleteSelect):
+    pass
+
+
+class _SomeRows(_OnlyRows, AutocompleteSelectMultiple):
+    pass
+
+
 def choose(model, column: str, *, many: bool = False, **kwargs) -> forms.Field:
     """A field that finds rows while one types. ``column`` is the relation whose target is searched."""
     relation = model._meta.get_field(column)
-    widget = AutocompleteSelectMultiple if many else AutocompleteSelect
+    widget = _SomeRows if many else _OneRow
     field = forms.ModelMultipleChoiceField if many else forms.ModelChoiceField
     rows = relation.remote_field.model._default_manager.all()
     return field(rows, required=False, widget=widget(relation, admin.site), **kwargs)

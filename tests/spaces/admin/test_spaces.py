@@ -180,3 +180,10 @@ def test_a_page_takes_the_same_queries_however_much_was_said(space, directory, c
         cast.curator.client.get(url)
     # one more: the second city and what contains it are new names, the first ones were all there were
     assert len(many) - len(few) in (0, 1)
+
+
+@pytest.mark.parametrize("number", ["-1", "x", "{{7*7}}", "9" * 40])
+def test_a_tampered_choice_is_refused(space, cast, number):
+    response = open_form(cast.curator.client, space).save(source=number)
+    assert response.status_code == 200
+    assert [one["code"] for one in errors_of(response)["source"]] == ["invalid_choice"]
