@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
-from coworking_site import home, machines, pages, search, sitemaps
+from coworking_site import home, machines, pages, search, sitemaps, style
 from coworking_site.health import healthz
 
 handler400 = "coworking_site.errors.bad_request"
@@ -32,5 +32,6 @@ urlpatterns = [
         path(_("legal/"), pages.legal, name="legal"),
         path(_("accessibility/"), pages.accessibility, name="accessibility"),
         path(_("licence/"), pages.licence, name="licence"),
+        path("style/", style.style, name="style"),
     ),
 ]
