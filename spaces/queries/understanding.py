@@ -23,7 +23,7 @@ _LONGEST = 6
 _POSTCODE = re.compile(r"\d{5}", re.ASCII)
 _DEPARTMENT = re.compile(r"\d{2}|2[ab]|97\d", re.ASCII)
 _ELIDED = re.compile(r"^[dl]['’]", re.IGNORECASE)
-_PLACES = ("city", "region", "department", "country")
+PLACES = ("city", "region", "department", "country")
 #: What everything in the directory is says nothing about any of it.
 _EVERYWHERE = (
     "coworking", "co working", "espace coworking", "coworking space", "tiers lieu", "tiers lieux", "third place",
@@ -53,9 +53,14 @@ class Understanding:
     parts: tuple[Part, ...]
     rest: str
 
+    @property
+    def replaced(self) -> tuple[str, ...]:
+        """The facets whose values give way: who names a place means to be there and nowhere else."""
+        return PLACES if any(part.facet in PLACES for part in self.parts) else ()
+
     def onto(self, selection: SpaceSelection) -> SpaceSelection:
-        """The selection with the parts as filters and the rest as its search."""
-        chosen = {}
+        """The selection with the parts as filters and the rest as its search. A place replaces those that stand."""
+        chosen = dict.fromkeys(self.replaced, ())
         for part in self.parts:
             if part.facet:
                 standing = chosen.get(part.facet, selection.of(part.facet))
@@ -83,7 +88,7 @@ def understood(text: str) -> Understanding:
     named = SearchDocument.objects.filter(
         name_key=match_key(text), entry__kind=EntryKind.SPACE, entry__space__is_public=True
     )
-    only_a_place = not meant.rest and all(part.facet in ("", *_PLACES) for part in meant.parts)
+    only_a_place = not meant.rest and all(part.facet in ("", *PLACES) for part in meant.parts)
     if not only_a_place and named.exists():
         return plain
     if spaces_in(meant.onto(SpaceSelection())).exists():
@@ -91,7 +96,7 @@ def understood(text: str) -> Understanding:
     if spaces_in(SpaceSelection(search=text)).exists():
         return plain
     # Nearly every word is a town somewhere: beside words that find nothing, only a place that has spaces is meant.
-    place = tuple(part for part in meant.parts if part.facet in _PLACES)
+    place = tuple(part for part in meant.parts if part.facet in PLACES)
     if meant.rest and not spaces_in(Understanding(text, place, "").onto(SpaceSelection())).exists():
         return plain
     return meant
@@ -109,7 +114,7 @@ def taken_apart(text: str) -> Understanding:
         if taken.intersection(spot):
             continue
         part = _vocable(stretch, vocabulary)
-        if part is None and not any(known.facet in _PLACES for known in parts.values()):
+        if part is None and not any(known.facet in PLACES for known in parts.values()):
             part = places.get(id(stretch))
         if part:
             taken.update(spot)

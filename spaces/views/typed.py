@@ -22,14 +22,14 @@ def text_of(query: QueryDict, name: str) -> str:
 
 
 def addressed(text: str, query: QueryDict) -> str:
-    """The address of the list for a typed text: its meaning as filters, added to those that stand."""
+    """The address of the list for a typed text: its meaning as filters, beside those that stand."""
     return list_address(understood(text), query)
 
 
 def list_address(meant: Understanding, query: QueryDict | None = None) -> str:
     """The list of what is meant, within the filters of a query string."""
     changed = query.copy() if query else QueryDict(mutable=True)
-    for name in (BOX, TYPED, "search"):
+    for name in (BOX, TYPED, "search", *meant.replaced):
         changed.pop(name, None)
     for part in meant.parts:
         if part.facet:

@@ -25,6 +25,8 @@ class Combobox {
     input.addEventListener("input", () => this.later());
     input.addEventListener("keydown", event => this.key(event));
     input.addEventListener("blur", () => this.close());
+    // The results may come without a new page.
+    input.form?.addEventListener("submit", () => this.close());
     // The focus stays in the box while a suggestion is pressed.
     this.list.addEventListener("mousedown", event => event.preventDefault());
     this.list.addEventListener("click", event => this.choose(event.target.closest("[role=option]")));

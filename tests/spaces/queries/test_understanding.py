@@ -95,9 +95,13 @@ def test_a_postcode_of_several_cities_means_those_with_spaces():
 
 
 def test_it_is_a_selection_like_any_other():
-    standing = SpaceSelection(city=("paris",), status=("private",), search="old")
+    standing = SpaceSelection(city=("paris",), region=("bretagne",), status=("private",), search="old")
     found = understood("wifi associatif lille").onto(standing)
-    assert (found.city, found.status, found.search) == (("paris", "lille"), ("private", "associative"), "wifi")
+    assert (found.city, found.region, found.search) == (("lille",), (), "wifi")
+    assert found.status == ("private", "associative")
+    assert understood("wifi").onto(standing) == SpaceSelection(
+        city=("paris",), region=("bretagne",), status=("private",), search="wifi"
+    )
 
 
 # Focuses, countries, départements, regions, cities and cities of another name (6), the exact name, what is meant; where

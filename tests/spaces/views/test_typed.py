@@ -26,7 +26,9 @@ def spaces():
             {"q": "cantine  paris", "status": ["private", ""]},
             "?status=private&city=paris&search=cantine&typed=cantine+paris",
         ),
-        ({"q": "lille", "city": "paris"}, "?city=paris&city=lille&typed=lille"),
+        # Who names a place means no other; a state is one more.
+        ({"q": "lille", "city": "paris", "region": "bretagne"}, "?city=lille&typed=lille"),
+        ({"q": "associatif", "status": "private"}, "?status=private&status=associative&typed=associatif"),
         ({"q": "anticafe"}, "?search=anticafe"),
         # The text that stands is not read again; cleared, it is gone.
         ({"q": "lille", "search": "lille", "page": "3"}, "?search=lille"),
