@@ -61,7 +61,7 @@ def _parts(one, two) -> dict:
     cards = [
         _card(record, pin_title(pin), pin, phrases[:1]) for pin in (*PINS, "event", "actor")
     ] + [
-        _card(SimpleNamespace(state="cancelled", entry=record.entry), "Cancelled", "event", [Phrase("s", "cancelled", [one])]),
+        _card(SimpleNamespace(state="cancelled", entry=record.entry), "Called off", "event", phrases[:1]),
         _card(SimpleNamespace(state="", entry=SimpleNamespace(is_disputed=True)), "Disputed", "open", phrases),
         _card(record, LONG, "unconfirmed", phrases[:1], metres=1_250),
     ]  # fmt: skip
@@ -72,7 +72,7 @@ def _parts(one, two) -> dict:
         "cards": cards,
         "facts": facts,
         "sheet": SimpleNamespace(disputes=facts[:1], older=facts[3:]),
-        "pages": [PageLink("1", "?page=1"), PageLink("…", None), PageLink("7", "?page=7", True), PageLink("8", "?page=8")],
+        "pages": [PageLink("1", "#controls"), PageLink("…", None), PageLink("7", "#controls", True)],
         "timeline": [
             Year("2008", [Moment("claim", "A claim", "#timeline", "2008", [one], False)]),
             Year("2013", [
@@ -101,6 +101,6 @@ def _section(mark) -> SimpleNamespace:
         start = end if number < 2 else 30
         rows.append(Row(figure, f"Figure {number + 1}", f"{start} to {end}", "", "", [mark], True, start, end))
     return SimpleNamespace(
-        rows=rows, claims=[], own=[("associative", 8), ("private", 6)], title="Charts", remark="What the chart leaves out.",
+        rows=rows, claims=[], own=[("associative", 8), ("private", 6)], title="Charts", remark="What it leaves out.",
         finding="The sources count from 30 to 100.", dates="2012 to 2013", bases="spaces", areas="France",
     )  # fmt: skip
