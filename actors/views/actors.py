@@ -13,7 +13,7 @@ from spaces.queries.entries import record_at, statements_of
 from spaces.queries.figures import figures_about
 from spaces.queries.involvements import involvements_of
 from spaces.views.facts import FactSheet
-from spaces.views.lists import NotHere
+from spaces.views.lists import NotHere, whole_list
 from spaces.views.notes import Notes
 from spaces.views.sentences import sentences_of
 
@@ -26,6 +26,7 @@ from .structured import actor_data
 
 
 def actor_list(request: HttpRequest) -> HttpResponse:
+    whole_list(request)
     order = [*ActorKind.values, ""]
     actors = sorted(actors_listed(), key=lambda one: order.index(one.kind))
     notes = Notes()

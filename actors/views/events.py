@@ -14,7 +14,7 @@ from spaces.queries.entries import record_at, statements_of
 from spaces.queries.figures import figures_about
 from spaces.queries.involvements import involvements_of
 from spaces.views.facts import FactSheet
-from spaces.views.lists import NotHere
+from spaces.views.lists import NotHere, whole_list
 from spaces.views.notes import Notes
 from spaces.views.sentences import sentences_of
 
@@ -27,6 +27,7 @@ from .structured import event_data
 
 
 def event_list(request: HttpRequest) -> HttpResponse:
+    whole_list(request)
     today = datetime.date.today()
     notes = Notes()
     coming = list(upcoming(events_listed(), today))

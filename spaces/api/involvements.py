@@ -20,7 +20,7 @@ class InvolvementPartySerializer(serializers.Serializer):
 class InvolvementSerializer(serializers.Serializer):
     """Read subject, role, object."""
 
-    id = serializers.IntegerField()
+    id = serializers.CharField(source="public_id")
     role = serializers.ChoiceField(Role.choices)
     subject = InvolvementPartySerializer()
     object = InvolvementPartySerializer()
@@ -31,7 +31,7 @@ class InvolvementSerializer(serializers.Serializer):
 
     def to_representation(self, row: Involvement) -> dict:
         return {
-            "id": row.pk,
+            "id": row.public_id,
             "role": row.role,
             "subject": _party(row.subject, row.subject_name, None),
             "object": _party(row.object, "", row.object_source),

@@ -83,7 +83,7 @@ OTHER_NAMES = Field(
 )
 PLACE = Field("place", _("place"), rules.RECENT_PLACE, values.clean_place, place)
 COORDINATES = Field("coordinates", _("coordinates"), rules.RECENT, values.clean_coordinates, coordinates)
-WEBSITE = Field("website", _("website"), rules.RECENT, values.clean_web_address, plain("website"))
+WEBSITE = Field("website", _("website"), rules.RECENT_ADDRESS, values.clean_web_address, plain("website"))
 LINKS = Field("links", _("links"), rules.UNION, values.clean_set(values.clean_web_address), listed("links"))
 SUMMARY = Field(
     "summary", _("summary"), rules.RECENT, values.clean_translations(values.SUMMARY_LENGTH), translated("summary")

@@ -1,7 +1,9 @@
 """Involvements: the rows that follow from the ``involvements`` field of an entry's statements."""
+import hashlib
 from typing import Any
 
-from ..models import Involvement, InvolvementEvidence
+from ..models import Entry, Involvement, InvolvementEvidence
+from ..validators import PUBLIC_ID_ALPHABET, PUBLIC_ID_LENGTH
 from .references import References
 from .survivorship import Outcome, canonical, carriers
 
@@ -11,6 +13,12 @@ FIELD = "involvements"
 def identity(item: dict[str, Any]) -> str:
     """What makes it the same involvement whoever states it: everything but the note."""
     return canonical({key: value for key, value in item.items() if key != "note"})
+
+
+def public_id(owner: str, key: str) -> str:
+    """The involvement's identifier: fifty bits of a digest, written like those of entries."""
+    number = int.from_bytes(hashlib.sha256(f"{owner} {key}".encode()).digest()[:8]) >> 14
+    return "".join(PUBLIC_ID_ALPHABET[number >> 5 * place & 31] for place in reversed(range(PUBLIC_ID_LENGTH)))
 
 
 def _row(owner: int, item: dict[str, Any], references: References) -> Involvement:
@@ -65,6 +73,10 @@ def project(outcomes: dict[int, dict[str, Outcome]], references: References) -> 
             gone.append(old.pk)
             changed.add(owner)
             others.update({old.subject_id, old.object_id} - {None, owner})
+    owners = Entry.objects.filter(pk__in={row.owner_id for row, _ in new}).values_list("pk", "public_id")
+    names = dict(owners) if new else {}
+    for row, _ in new:
+        row.public_id = public_id(names[row.owner_id], row.key)
     if gone:
         Involvement.objects.filter(pk__in=gone).delete()
     Involvement.objects.bulk_create([row for row, _ in new], batch_size=500)

@@ -95,6 +95,11 @@ def date_contains(one: str, other: str) -> bool:
     return PartialDate.parse(one).contains(PartialDate.parse(other))
 
 
+def address_contains(one: str, other: str) -> bool:
+    """Two web addresses that differ by a last slash only are one."""
+    return one.rstrip("/") == other.rstrip("/")
+
+
 def mapping_contains(one: dict, other: dict) -> bool:
     """A mapping contains another that says all it says, and perhaps more: Paris contains 6 rue X, Paris."""
     return all(key in other and same(value, other[key]) for key, value in one.items())
@@ -250,5 +255,6 @@ CORROBORATED_DATE = Rule("best corroborated", best_corroborated, date_contains)
 CORROBORATED = Rule("best corroborated", best_corroborated)
 RECENT = Rule("most recently observed", most_recent)
 RECENT_DATE = Rule("most recently observed", most_recent, date_contains)
+RECENT_ADDRESS = Rule("most recently observed", most_recent, address_contains)
 RECENT_PLACE = Rule("most recently observed", most_recent, mapping_contains)
 UNION = Rule("union", union)

@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import Role
+from ..validators import PUBLIC_ID_LENGTH
 from .entries import Entry
 from .guard import Guarded, GuardedQuerySet
 from .partial_dates import PartialDateField
@@ -30,6 +31,8 @@ class Involvement(Guarded):
     """
 
     owner = models.ForeignKey(Entry, models.PROTECT, related_name="own_involvements")
+    #: The same whenever it is projected: it follows from the owner's identifier and the key.
+    public_id = models.CharField(max_length=PUBLIC_ID_LENGTH, unique=True, editable=False)
     #: What makes it the same involvement: its role, sides and period as stated, in canonical JSON.
     key = models.CharField(max_length=400)
     role = models.CharField(max_length=12, choices=Role.choices)

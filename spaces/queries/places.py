@@ -107,19 +107,6 @@ class PlaceIndex:
             return None, _("“%(name)s” is a region from before 2016.") % {"name": name}
         return _agree(by_code, by_name, code, name)
 
-    def resolve_country_city(self, country: str, name: str) -> tuple[City | None, str]:
-        """A city outside France by country code and name in either language (one query); the homonyms give none."""
-        if country.lower() == "fr":
-            return self.resolve(name=name)
-        key = place_key(name)
-        found = [
-            city for city in City.objects.filter(country__code=country.lower()).select_related("country")
-            if key and key in (place_key(city.name), place_key(city.name_fr))
-        ]
-        if len(found) == 1:
-            return found[0], ""
-        return None, _several(name) if found else _unknown(name)
-
     def has_postcode(self, city: City, postcode: str) -> bool | None:
         """Whether the postcode is one of the city's; None where it is no city's, as those of a CEDEX are."""
         holders = self._by_postcode.get(_postcode(postcode))

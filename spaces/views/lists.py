@@ -35,6 +35,12 @@ def address(query: QueryDict, *, without: tuple[str, str] | str | None = None, *
     return f"?{changed.urlencode()}"
 
 
+def whole_list(request: HttpRequest) -> None:
+    """Refuse any parameter: this list is shown whole, and an address that asks for a part of it is wrong."""
+    if asked := [name for name, values in request.GET.lists() if any(value.strip() for value in values)]:
+        raise NotHere(_("This list is one page and takes no “%(name)s”.") % {"name": asked[0][:40]})
+
+
 @dataclass
 class PageLink:
     """A page of the list; ``url`` is None for a gap."""

@@ -39,9 +39,7 @@ class InvolvementEndpoint(RowEndpoint):
         return super().get(request, key)
 
     def row(self, key):
-        if not (key.isascii() and key.isdigit() and len(key) <= 18):
-            return None
-        row = Involvement.objects.public().select_related(*INVOLVEMENT_RELATED).filter(pk=int(key)).first()
+        row = Involvement.objects.public().select_related(*INVOLVEMENT_RELATED).filter(public_id=key).first()
         return InvolvementSerializer(row).data if row else None
 
 

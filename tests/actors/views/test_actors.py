@@ -45,3 +45,11 @@ def test_the_list_takes_a_constant_number_of_queries(client, db, number, django_
         make_actor(f"Actor {one}", actor_kind="network")
     with django_assert_num_queries(2):
         assert client.get("/en/actors/").status_code == 200
+
+
+@pytest.mark.parametrize("address", [
+    "/fr/acteurs/?page=7", "/en/actors/?kind=zz", "/fr/evenements/?page=2", "/en/events/?foo=1",
+])
+def test_a_list_on_one_page_refuses_to_be_narrowed_in_silence(client, documents, address):
+    assert client.get(address).status_code == 404
+    assert client.get(address.partition("=")[0] + "=").status_code == 200

@@ -164,6 +164,16 @@ def test_two_sources_for_one_involvement_are_one_row_with_two_statements():
     assert Involvement.objects.get().evidence.count() == 2
 
 
+def test_an_involvement_is_called_the_same_whenever_it_is_projected():
+    entry = make_space("La Cantine", involvements=[{"role": "founds", "subject_name": "Basile Samson"}])
+    before = Involvement.objects.get()
+    rule(statement=entry.statements.get(), decision="rejected")
+    rule(statement=entry.statements.get(), decision="accepted")
+    after = Involvement.objects.get()
+    assert (after.public_id, len(after.public_id)) == (before.public_id, 10)
+    assert after.pk != before.pk
+
+
 def test_a_new_name_reaches_those_who_mention_it():
     town = make_actor("Mairie de Paris", source=make_source("old", date="2001"))
     make_space("La Cantine", involvements=[{"role": "supports", "subject": town.public_id}])

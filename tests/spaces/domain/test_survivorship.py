@@ -155,6 +155,13 @@ def test_a_later_city_keeps_the_earlier_address_in_it():
     assert (outcome.value, outcome.disputed) == (address, False)
 
 
+def test_a_last_slash_makes_no_other_address():
+    outcome = rules.RECENT_ADDRESS([
+        claim(1, "a", "http://x.example", "2013"), claim(2, "b", "http://x.example/", "2019"),
+    ])
+    assert (outcome.value, outcome.history, len(outcome.support)) == ("http://x.example/", (), 2)
+
+
 def test_null_withdraws_and_silence_does_not():
     assert rules.RECENT([claim(1, "a", "x", "2013"), claim(2, "a", None, "2014")]).value is None
     assert rules.RECENT([claim(1, "a", "x", "2013"), claim(2, "b", None, "2014")]).value == "x"

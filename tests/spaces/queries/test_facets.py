@@ -86,7 +86,8 @@ def test_counts_are_those_counted_by_hand(db, spaces, status, city, focus, lifec
 def test_a_choice_without_spaces_stays_with_its_name():
     make_space("La Cantine", city="paris", status="associative")
     make_space("Mutualab", city="lille")
-    city = next(one for one in facets_of(SpaceSelection(status=("associative",), city=("lille",))) if one.name == "city")
+    selection = SpaceSelection(status=("associative",), city=("lille",))
+    city = next(one for one in facets_of(selection) if one.name == "city")
     assert [(one.value, one.label_fr, one.count, one.selected) for one in city.values] == [
         ("paris", "Paris", 1, False), ("lille", "Lille", 0, True)
     ]

@@ -139,13 +139,6 @@ def test_departments(places, code, name, slug, note):
     assert (department and department.slug, said) == (slug, note)
 
 
-def test_cities_abroad(places):
-    assert slug_of(places.resolve_country_city("GB", "Londres")) == "london"
-    assert slug_of(places.resolve_country_city("be", "NAMUR")) == "namur"
-    assert slug_of(places.resolve_country_city("fr", "Paris")) == "paris"
-    assert places.resolve_country_city("be", "London") == (None, "“London” is not a place of the gazetteer.")
-
-
 def test_by_slug(places):
     assert city_by_slug("saint-denis-la-reunion-974").department.code == "974"
     assert city_by_slug("nowhere") is None

@@ -3,7 +3,7 @@ import pytest
 from django.db import connection
 
 from spaces.queries.positions import behind
-from spaces.queries.selections import Box, Point, SpaceSelection
+from spaces.queries.selections import Box, SpaceSelection
 from spaces.queries.spaces import sort_columns, spaces_in, spaces_matching
 
 pytestmark = [
