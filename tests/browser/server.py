@@ -23,7 +23,7 @@ def serving(folder: Path) -> Iterator[str]:
         port = reserved.getsockname()[1]
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
-        "--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning",
+        "--workers", "1", "--blocking-threads", "4", "--no-ws", "--workers-kill-timeout", "5", "--log-level", "warning",
         "coworking_site.wsgi:application",
     ]
     with (folder / f"server-{port}.log").open("w+") as log:

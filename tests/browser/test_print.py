@@ -1,0 +1,53 @@
+"""On paper: a space is one sheet with its address, a list is a table, and nothing is there to be pressed."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from tests.browser.pages import LANGUAGES
+
+A4 = {"format": "A4", "print_background": True}
+
+
+def sheets(pdf: bytes) -> int:
+    """How many pages a PDF of Chromium has, by its own count."""
+    return max(int(number) for number in re.findall(rb"/Type /Pages\s*/Count (\d+)", pdf))
+
+
+def address(language: str, view: str, *arguments: str) -> str:
+    with translation.override(language):
+        return reverse(view, args=arguments)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("space", ["la-cantine", "coworking-lille"])
+def test_a_space_is_one_sheet_with_its_address(tab, space, language):
+    path = address(language, "space", space)
+    tab.goto(path)
+    tab.page.emulate_media(media="print")
+    assert tab.page.inner_text(".printed-address") == f"{tab.origin}{path}"
+    assert not tab.page.locator("button:visible, input:visible, nav:visible").count()
+    assert sheets(tab.page.pdf(**A4)) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_list_is_a_table_with_the_address_of_its_filters(tab, language):
+    path = f"{address(language, 'spaces')}?city=paris"
+    tab.goto(path)
+    tab.page.emulate_media(media="print")
+    assert tab.page.evaluate("getComputedStyle(document.querySelector('.rows')).display") == "table"
+    assert tab.page.inner_text(".printed-address") == f"{tab.origin}{path}"
+    lefts = tab.page.evaluate(
+        "[...document.querySelectorAll('.rows > li > p')].map(one => Math.round(one.getBoundingClientRect().left))"
+    )
+    assert len(set(lefts)) == 1
+    assert len(lefts) > 10
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [(b"<</Type /Pages\n/Count 3\n/Kids", 3), (b"<</Type /Pages\n/Count 1", 1)]
+)
+def test_sheets_are_counted(text, number):
+    assert sheets(text) == number
