@@ -17,7 +17,7 @@ from .wording import count_of_spaces, language, listed
 
 #: A place with fewer spaces is not worth a search engine's while.
 FEWEST_INDEXED = 3
-CITIES_SHOWN = 12
+CITIES_SHOWN = 9
 
 
 def _statuses(selection: SpaceSelection) -> list[Choice]:

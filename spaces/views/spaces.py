@@ -33,7 +33,7 @@ from .typed import BOX, TYPED, redirect_for, understood_parts
 from .wording import PINS, language, pin_of, pin_title
 
 #: A facet shows its most frequent values; the chosen ones always stay.
-VALUES_SHOWN = 6
+VALUES_SHOWN = 5
 #: Keys of the page alone: the facets that are not always counted, and the one whose values are all shown.
 MORE, WHOLE = "more", "whole"
 NEAREST = 5
