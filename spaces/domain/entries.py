@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from ..analysis import fold
 from ..enums import Decision
 from ..models import Entry, PastSlug, Ruling
-from ..models.entries import SLUG_LENGTH
+from ..models.entries import RESERVED_SLUGS, SLUG_LENGTH
 from ..models.guard import golden_writes
 from .resolution import refresh, resolve
 from .rulings import repeal_of_rejection, rulings_of
@@ -32,7 +32,7 @@ class SlugAllocator:
 
     def __init__(self, kind: str):
         self.kind = kind
-        self._taken: dict[str, bool] = {}
+        self._taken: dict[str, bool] = dict.fromkeys(RESERVED_SLUGS, True)
 
     def preload(self, slugs: Iterable[str]) -> None:
         wanted = sorted(set(slugs) - self._taken.keys() - {""})

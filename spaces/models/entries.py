@@ -17,6 +17,8 @@ NAME_LENGTH = 200
 #: Of the text by which a name sorts: folding may lengthen it.
 SORT_LENGTH = NAME_LENGTH * 2
 SLUG_LENGTH = 120
+#: Words that stand where a slug would in an address of the API: ``/api/v1/spaces/facets/``.
+RESERVED_SLUGS = frozenset({"facets"})
 
 
 def new_public_id() -> str:
@@ -63,7 +65,7 @@ class Entry(Guarded):
         constraints = [
             models.UniqueConstraint(fields=["kind", "slug"], name="entry_slug_unique_per_kind"),
             models.CheckConstraint(condition=Q(kind__in=EntryKind.values), name="entry_kind_known"),
-            models.CheckConstraint(condition=~Q(slug=""), name="entry_slug_given"),
+            models.CheckConstraint(condition=~Q(slug__in=["", *sorted(RESERVED_SLUGS)]), name="entry_slug_given"),
             models.CheckConstraint(condition=~Q(successor=models.F("id")), name="entry_not_its_own_successor"),
         ]
         indexes = [

@@ -14,6 +14,7 @@ def test_a_taken_name_gets_what_tells_it_apart_then_a_number():
     stem = "l-atelier-d-oeuvre"
     assert slugs == [stem, f"{stem}-lille", f"{stem}-lille-2", f"{stem}-lille-3"]
     assert SlugAllocator("space").take("★★★") == "space"
+    assert SlugAllocator("space").take("Facets", "Lille") == "facets-lille"
 
 
 def test_a_past_slug_is_never_given_to_another():
