@@ -19,7 +19,6 @@ from ..filters.parameters import (
     SearchField,
     StrictFilter,
 )
-from ..models.entries import RESERVED_SLUGS
 from .problems import CONTENT_TYPE, ProblemSerializer
 
 _NO_NUL = r"^[^\x00]*$"
@@ -97,6 +96,6 @@ def detailed(operation: str, summary: str, answer: Any, *, key: str, moves: bool
     responses: dict[Any, Any] = {(200, "application/json"): answer, **errors(400, 404)}
     if moves:
         responses[301] = OpenApiResponse(description="It has moved; Location says where to.")
-    shape = {"type": "string", "minLength": 1, "maxLength": 200, "not": {"enum": sorted(RESERVED_SLUGS)}}
+    shape = {"type": "string", "minLength": 1, "maxLength": 200}
     path = OpenApiParameter("key", shape, location="path", description=key)
     return extend_schema(operation_id=operation, summary=summary, parameters=[path], responses=responses)

@@ -48,7 +48,7 @@ def test_rows_can_be_read_again(path):
     (b"", "{path}: the file is empty"),
     (b" \n\n", "{path}: the file is empty"),
     (b"ID,NAME\n", "{path}: a header and no row under it"),
-    (gzip.compress(GOOD.encode()), "{path}: not a text file but gzip-compressed: unpack it first"),
+    (gzip.compress(GOOD.encode(), mtime=0), "{path}: not a text file but gzip-compressed: unpack it first"),
     (b"PK\x03\x04" + bytes(30),
      "{path}: not a text file but a zip archive or a spreadsheet (xlsx, ods): save it as CSV first"),
     (GOOD.encode("utf-16"), "{path}: not a text file but encoded as UTF-16: save it as UTF-8"),
