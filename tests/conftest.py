@@ -1,5 +1,6 @@
 """Fixtures for every test: the cast of three, and the data that is too large or too restricted to be committed."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,12 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.management import call_command
 from django.test import Client
+from hypothesis import settings as hypothesis_settings
+
+# Everybody's run looks for new examples; CI judges a change by the same ones each time.
+hypothesis_settings.register_profile("same each time", derandomize=True, deadline=None)
+if os.environ.get("CI"):
+    hypothesis_settings.load_profile("same each time")
 
 
 @dataclass(frozen=True)
