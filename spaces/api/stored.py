@@ -2,18 +2,24 @@
 from collections.abc import Iterable
 
 import orjson
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from ..domain import kinds
 from ..domain.resolution import records_of
 from ..models import Entry, Fragment, PastSlug
+from ..queries.prepared import rows_of
 from ..validators import PUBLIC_ID_LENGTH
+
+
+def _items() -> QuerySet:
+    return Fragment.objects.order_by().values_list("pk", "item")
 
 
 def items(kind: str, ids: Iterable[int]) -> list[str]:
     """The list rows of the entries as JSON text, in the order of the ids; one query."""
     ids = list(ids)
-    found = dict(Fragment.objects.filter(pk__in=ids).values_list("pk", "item"))
+    among = f" WHERE entry_id IN ({', '.join(['%s'] * len(ids))})"
+    found = dict(rows_of(_items, tail=among, within=tuple(ids))) if ids else {}
     if missing := [pk for pk in ids if found.get(pk, "{}") == "{}"]:
         # Rows restored by other means than ours, before anything was rebuilt: slow, and right.
         found.update({pk: orjson.dumps(row).decode() for pk, (row, _detail) in _serialize(kind, missing).items()})
@@ -25,19 +31,23 @@ def _serialize(kind: str, ids: list[int]) -> dict[int, tuple[dict, dict]]:
     return spec.serialize(list(records_of(spec, ids).values()))
 
 
-def _named(key: str) -> Q:
-    # Identifiers are upper case and slugs lower case: only a word of ten digits could be either.
-    if len(key) == PUBLIC_ID_LENGTH and key == key.upper():
-        return Q(public_id=key) | Q(slug=key)
-    return Q(slug=key)
+def _at_slug(kind: str, slug: str) -> QuerySet:
+    return Entry.objects.public().filter(kind=kind, slug=slug).order_by().values_list("pk", "fragment__detail")
+
+
+def _at_either(kind: str, slug: str, public_id: str) -> QuerySet:
+    entries = Entry.objects.public().filter(Q(slug=slug) | Q(public_id=public_id), kind=kind)
+    return entries.order_by().values_list("pk", "fragment__detail")
 
 
 def detail(kind: str, key: str) -> str | None:
     """The detail of the public entry with this slug or identifier, as JSON text; None where there is none."""
-    found = Entry.objects.public().filter(_named(key), kind=kind).values_list("pk", "fragment__detail").first()
-    if found is None:
+    # Identifiers are upper case and slugs lower case: only a word of ten digits could be either.
+    either = len(key) == PUBLIC_ID_LENGTH and key == key.upper()
+    found = rows_of(_at_either, str(kind), key, key) if either else rows_of(_at_slug, str(kind), key)
+    if not found:
         return None
-    pk, text = found
+    pk, text = found[0]
     return text if text and text != "{}" else orjson.dumps(_serialize(kind, [pk])[pk][1]).decode()
 
 

@@ -1,50 +1,103 @@
-"""Finds what is near: rings around a point, drawn wider until enough is certain."""
-from collections.abc import Iterator
-from itertools import islice
+"""Finds what is near: boxes around a point, drawn wider until enough is certain.
 
-from django.db.models import QuerySet
+Many spaces stand at one spot, for those whose coordinates nobody states stand in their city's centre. So a box is
+read by spots, the distance to each is counted once, and only who stands at the spots that matter is asked for.
+"""
+from dataclasses import replace
+from itertools import groupby
+
+from django.db.models import Count, Min, QuerySet
 
 from ..models import Space
 from .geometry import FARTHEST, box_around, in_box, metres_between
-from .selections import Point
-from .spaces import LOCATED
+from .prepared import rows_in
+from .selections import Box, Point, SpaceSelection
+from .spaces import LOCATED, spaces_in
 
-#: The first ring; each next one is twice as wide.
-_FIRST_RING_M = 1_000
+#: The first box reaches this far; each next one at least twice, at most this many times as far.
+_FIRST_M, _WIDEST_STEP = 1_000, 16
+#: Latitude, longitude, how many spaces stand there, and the lowest of their ids.
+Spot = tuple[float, float, int, int]
 
 
-def by_distance(spaces: QuerySet[Space], point: Point, *, within: int | None = None) -> Iterator[tuple[int, int]]:
-    """``(metres, entry id)`` of the spaces by distance, then id. A space without coordinates stands in its city.
+def _spots(selection: SpaceSelection, west: float, south: float, east: float, north: float) -> QuerySet:
+    spaces = spaces_in(selection).filter(in_box(Box(west, south, east, north)))
+    spots = spaces.order_by().values_list("map_latitude", "map_longitude")
+    return spots.annotate(number=Count("pk"), first=Min("pk"))
 
-    One query per ring, and only as many rings as the caller reads: box by index, distance in Python.
+
+def _spots_anywhere(selection: SpaceSelection) -> QuerySet:
+    spots = spaces_in(selection).filter(LOCATED).order_by().values_list("map_latitude", "map_longitude")
+    return spots.annotate(number=Count("pk"), first=Min("pk"))
+
+
+def _standing_at(selection: SpaceSelection, lat: float, lon: float) -> QuerySet:
+    return spaces_in(selection).filter(map_latitude=lat, map_longitude=lon).order_by("pk").values_list("pk")
+
+
+def _in_box(selection: SpaceSelection, box: Box | None) -> list[Spot]:
+    if box is None:
+        return rows_in(selection, _spots_anywhere)
+    if box.west > box.east:
+        halves = replace(box, east=180.0), replace(box, west=-180.0)
+        return [spot for half in halves for spot in _in_box(selection, half)]
+    return rows_in(selection, _spots, box.west, box.south, box.east, box.north)
+
+
+def by_distance(selection: SpaceSelection, start: int, stop: int) -> list[tuple[int, int]]:
+    """``(metres, entry id)`` of the selection's spaces by distance from its ``near``, then id: those from place
+    ``start`` to before ``stop``. A space without coordinates of its own stands in its city.
+
+    A query for each box, by index; distances in Python; a query for each spot at which several of the found stand.
     """
-    farthest = FARTHEST if within is None else within
-    radius = min(_FIRST_RING_M, farthest)
-    seen = -1
+    point, farthest = selection.near, FARTHEST if selection.within is None else selection.within
+    anywhere = replace(selection, near=None, within=None, ordering="name")
+    radius = min(_FIRST_M, farthest)
     while True:
         box = box_around(point, radius)
-        rows = spaces.filter(in_box(box) if box else LOCATED).order_by().values_list(
-            "pk", "map_latitude", "map_longitude"
-        )
-        ring = []
-        for pk, lat, lon in rows.iterator(chunk_size=2000):
-            metres = metres_between(point.lat, point.lon, lat, lon)
-            # What the box's corners hold beyond the circle is not certain yet: nearer ones may lie outside the box.
-            if seen < metres <= (radius if box else farthest):
-                ring.append((metres, pk))
-        yield from sorted(ring)
-        if not box or radius >= farthest:
-            return
-        seen, radius = radius, min(radius * 2, farthest)
+        measured = [
+            (metres_between(point.lat, point.lon, spot[0], spot[1]), spot) for spot in _in_box(anywhere, box)
+        ]
+        # What the box's corners hold beyond the circle is not certain yet: nearer ones may lie outside the box.
+        reach = radius if box else farthest
+        certain = [(metres, spot) for metres, spot in measured if metres <= reach]
+        number = sum(spot[2] for _metres, spot in certain)
+        if number >= stop or not box or radius >= farthest:
+            return _who(anywhere, certain, start, stop)
+        step = min(_WIDEST_STEP, 2 * (stop / number) ** 0.5) if number else 4
+        radius = min(max(2, step) * radius, farthest)
+
+
+def _who(selection: SpaceSelection, spots: list[tuple[int, Spot]], start: int, stop: int) -> list[tuple[int, int]]:
+    """The spaces at the spots, by distance and id, from place ``start`` to before ``stop``."""
+    found: list[tuple[int, int]] = []
+    place = 0
+    for metres, same in groupby(sorted(spots, key=lambda one: one[0]), key=lambda one: one[0]):
+        here = [spot for _metres, spot in same]
+        number = sum(spot[2] for spot in here)
+        if place < stop and place + number > start:
+            # No more of a spot is wanted than the list reaches into it.
+            most = stop - place
+            ids = sorted(pk for spot in here for pk in _at(selection, spot, most))
+            found += [(metres, pk) for pk in ids[max(0, start - place):most]]
+        place += number
+        if place >= stop:
+            break
+    return found
+
+
+def _at(selection: SpaceSelection, spot: Spot, most: int) -> list[int]:
+    lat, lon, number, first = spot
+    if number == 1:
+        return [first]
+    return [pk for (pk,) in rows_in(selection, _standing_at, lat, lon, tail=" LIMIT %s", within=(most,))]
 
 
 def nearest(
     lat: float, lon: float, *, limit: int, within_m: int | None = None, exclude: int | None = None
 ) -> list[tuple[Space, int]]:
     """The nearest public spaces with their distance in metres. ``exclude`` is the entry id of one to leave out."""
-    spaces = Space.objects.public()
-    if exclude is not None:
-        spaces = spaces.exclude(pk=exclude)
-    found = list(islice(by_distance(spaces, Point(lat, lon), within=within_m), limit))
+    selection = SpaceSelection(near=Point(lat, lon), within=within_m)
+    found = [one for one in by_distance(selection, 0, limit + 1) if one[1] != exclude][:limit]
     rows = Space.objects.select_related("entry", "city", "region").in_bulk([pk for _metres, pk in found])
     return [(rows[pk], metres) for metres, pk in found]

@@ -1,38 +1,59 @@
 """A part of a selection of spaces, by ids: by place in the list, or behind a given place."""
-from itertools import dropwhile, islice
+from bisect import bisect_right
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from .nearby import by_distance
+from .prepared import rows_in
 from .selections import SpaceSelection
-from .spaces import sort_columns, spaces_in, spaces_matching
+from .spaces import sort_columns, spaces_matching
 
 #: Entry id, and the distance in metres where the selection is ordered by it.
 Place = tuple[int, int | None]
 
 
+def _ids(selection: SpaceSelection) -> QuerySet:
+    return spaces_matching(selection).values_list("pk")
+
+
+def _keys(selection: SpaceSelection) -> QuerySet:
+    names = (column.removeprefix("-") for column in sort_columns(selection))
+    return spaces_matching(selection).values_list(*names)
+
+
+def _keys_behind(selection: SpaceSelection, *key: Any) -> QuerySet:
+    return behind(_keys(selection), sort_columns(selection), list(key))
+
+
 def slice_of(selection: SpaceSelection, start: int, stop: int) -> list[Place]:
-    """The spaces from ``start`` to before ``stop`` in the selection's order; by distance, ring by ring."""
+    """The spaces from ``start`` to before ``stop`` in the selection's order; by distance, box by box."""
     if selection.order == "distance":
-        found = by_distance(spaces_in(selection), selection.near, within=selection.within)
-        return [(pk, metres) for metres, pk in islice(found, start, stop)]
-    return [(pk, None) for pk in spaces_matching(selection).values_list("pk", flat=True)[start:stop]]
+        return [(pk, metres) for metres, pk in by_distance(selection, start, stop)]
+    found = rows_in(selection, _ids, tail=" LIMIT %s OFFSET %s", within=(stop - start, start))
+    return [(row[0], None) for row in found]
 
 
 def slice_behind(selection: SpaceSelection, key: list[Any] | None, size: int) -> list[tuple[Place, list[Any]]]:
     """Up to ``size`` spaces behind the one with this sort key (the first ones where it is None), each with its key."""
-    columns = sort_columns(selection)
     if selection.order == "distance":
-        found = by_distance(spaces_in(selection), selection.near, within=selection.within)
-        if key is not None:
-            found = dropwhile(lambda one: list(one) <= key, found)
-        return [((pk, metres), [metres, pk]) for metres, pk in islice(found, size)]
-    spaces = spaces_matching(selection)
-    if key is not None:
-        spaces = behind(spaces, columns, key)
-    rows = spaces.values_list(*(column.removeprefix("-") for column in columns))[:size]
-    return [((row[-1], None), list(row)) for row in rows]
+        return [((pk, metres), [metres, pk]) for metres, pk in _distant(selection, key, size)]
+    build, values = (_keys, ()) if key is None else (_keys_behind, tuple(key))
+    found = rows_in(selection, build, *values, tail=" LIMIT %s", within=(size,))
+    return [((row[-1], None), list(row)) for row in found]
+
+
+def _distant(selection: SpaceSelection, key: list[Any] | None, size: int) -> list[tuple[int, int]]:
+    """How many come before the key is not known: the list is read to twice the length until it holds enough."""
+    if key is None:
+        return by_distance(selection, 0, size)
+    stop = 4 * size
+    while True:
+        found = by_distance(selection, 0, stop)
+        first = bisect_right(found, tuple(key))
+        if len(found) - first >= size or len(found) < stop:
+            return found[first:first + size]
+        stop *= 4
 
 
 def behind(rows: QuerySet, columns: tuple[str, ...], key: list[Any]) -> QuerySet:

@@ -1,9 +1,10 @@
 """Finds spaces: those a selection asks for, in its order."""
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, Func, IntegerField, Q, QuerySet, Value, When
 
 from ..models import City, Country, Department, Focus, Region, Space, SpaceFocus
 from ..partial_dates import UNDATED
 from .geometry import box_around, in_box, metres_from
+from .prepared import rows_in
 from .search import ranked, searched
 from .selections import ALL_FACETS, NONE, TRAITS, SpaceSelection
 from .traits import trait_condition
@@ -98,9 +99,15 @@ def spaces_matching(selection: SpaceSelection) -> QuerySet[Space]:
     return spaces.order_by(*sort_columns(selection))
 
 
+def _number(selection: SpaceSelection) -> QuerySet:
+    # As an expression of its own: what Django knows to be an aggregate makes it group by every row.
+    return spaces_in(selection).values_list(Func(Value(1), function="COUNT", output_field=IntegerField()))
+
+
 def count_spaces(selection: SpaceSelection) -> int:
     """How many spaces the selection holds."""
-    return spaces_in(selection).count()
+    found = rows_in(selection, _number)
+    return found[0][0] if found else 0
 
 
 def drawn_off_their_city() -> QuerySet[int]:

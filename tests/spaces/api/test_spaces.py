@@ -230,7 +230,6 @@ def test_a_missing_fragment_is_made_up_for(client, three):
     ("city=paris", 4),  # whether there is such a city
     ("city=paris&focus=new-technologies&bbox=-10,40,10,60", 5),
     ("cursor=start&page_size=2", 3),
-    ("near=48.85,2.35&within=1km", 3),  # one ring
     ("format=geojson", 1),
     ("format=csv", 1),
 ])
@@ -242,6 +241,19 @@ def test_a_list_takes_as_many_queries_for_one_space_as_for_three(
     with django_assert_num_queries(queries):
         response = client.get(f"{LIST}?{query}")
         assert (text_of(response) if response.streaming else response.json()) is not None
+
+
+@pytest.mark.parametrize(("number", "queries"), [
+    (1, 3),  # number, spots in the box, stored rows
+    (3, 4),  # and who stands at the one spot where several do
+    (9, 4),
+])
+def test_by_distance_a_spot_with_several_is_one_query_more(client, django_assert_num_queries, number, queries):
+    for place in range(number):
+        make_space(f"Space {place}", city="paris")
+    with django_assert_num_queries(queries):
+        found = client.get(f"{LIST}?near=48.85,2.35&within=1km").json()
+    assert [row["name"] for row in found["results"]] == [f"Space {place}" for place in range(number)]
 
 
 def test_a_detail_takes_one_query(client, cantine, django_assert_num_queries):

@@ -1,0 +1,135 @@
+"""Prepared queries: what a selection asks of the database, compiled once for each shape and run with its values.
+
+Django takes ten times as long to compile the query of a list as SQLite takes to answer it. The querysets stay the one
+place that says what a selection means: the first selection of a shape (which facets, how many values, which order) is
+compiled with a mark in the place of each value, every further one only puts its own values there. No answer is kept.
+"""
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
+
+from .selections import FACETS, NONE, TRAITS, Box, Point, SpaceSelection
+
+#: Marks of each type: values that no query of ours has of its own. Numbers fit the smallest column, degrees the globe.
+_WORD, _NUMBER, _DEGREES = "\ue000{}", 31_000, 1e-9
+Build = Callable[..., QuerySet]
+
+
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """``parameters`` are the query's values, with a :class:`_Slot` where one of the caller's goes."""
+
+    sql: str
+    parameters: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    number: int
+
+
+def _mark(number: int, value: Any) -> Any:
+    if isinstance(value, str):
+        return _WORD.format(number)
+    return _NUMBER + number if isinstance(value, int) else (number + 1) * _DEGREES
+
+
+def rows_of(build: Build, *values: str | int | float, tail: str = "", within: tuple = ()) -> list[tuple]:
+    """The rows of the queryset ``build(*values)``, as tuples of plain database values.
+
+    ``build`` must be a function of a module, and treat all values of a type alike: its query is compiled once.
+    ``tail`` is SQL behind the query, with ``within`` as its parameters.
+    """
+    return _run(_compiled(build, tuple(type(value) for value in values)), values, tail, within)
+
+
+@lru_cache(maxsize=256)
+def _compiled(build: Build, types: tuple[type, ...]) -> "_Query | None":
+    marks = [_mark(number, kind()) for number, kind in enumerate(types)]
+    return _compile(build(*marks), marks)
+
+
+def _compile(rows: QuerySet, marks: Sequence[Any] = ()) -> "_Query | None":
+    slots = {mark: _Slot(number) for number, mark in enumerate(marks)}
+    try:
+        sql, parameters = rows.query.sql_with_params()
+    except EmptyResultSet:
+        return None
+    return _Query(sql, tuple(slots.get(one, one) for one in parameters))
+
+
+def _run(query: "_Query | None", values: Sequence[Any], tail: str, within: Sequence[Any]) -> list[tuple]:
+    if query is None:
+        return []
+    parameters = [values[one.number] if type(one) is _Slot else one for one in query.parameters]
+    with connection.cursor() as cursor:
+        cursor.execute(query.sql + tail, [*parameters, *within])
+        return cursor.fetchall()
+
+
+# Selections of spaces ----------------------------------------------------------------------------------------------
+
+
+def _shape(selection: SpaceSelection) -> tuple[Hashable, list[Any]] | None:
+    """What a selection's query depends on, and the values that it does not; None where the two cannot be told apart.
+
+    A search is taken apart into as many conditions as it has words, a trait reads its value, and a distance computes
+    with its point: their queries are compiled each time.
+    """
+    if selection.search or selection.within is not None or any(selection.of(name) for name in TRAITS):
+        return None
+    values: list[Any] = []
+    shape: list[Hashable] = [selection.order, selection.near is not None]
+    for name in FACETS:
+        if chosen := selection.of(name):
+            shape.append((name, tuple(value == NONE for value in chosen)))
+            values += [value for value in chosen if value != NONE]
+    if box := selection.bbox:
+        shape.append(box.west <= box.east)
+        values += [*sorted((box.west, box.east)), box.south, box.north]
+    return tuple(shape), values
+
+
+def _marked(selection: SpaceSelection, marks: list[Any]) -> SpaceSelection:
+    """The selection with marks for its values, in the order in which :func:`_shape` gives them."""
+    left = iter(marks)
+    changed: dict[str, Any] = {}
+    for name in FACETS:
+        if chosen := selection.of(name):
+            changed[name] = tuple(value if value == NONE else next(left) for value in chosen)
+    if box := selection.bbox:
+        lower, greater, south, north = (next(left) for _one in range(4))
+        # Which of the two is the greater one decides the condition; marks grow.
+        west, east = (lower, greater) if box.west <= box.east else (greater, lower)
+        changed["bbox"] = Box(west, south, east, north)
+    if selection.near:
+        changed["near"] = Point(0.0, 0.0)
+    return replace(selection, **changed)
+
+
+_queries: "dict[Hashable, _Query | None]" = {}
+#: Shapes are many: up to fifty values in each of seven facets. The usual ones are few.
+_MOST_QUERIES = 1_000
+
+
+def rows_in(
+    selection: SpaceSelection, build: Build, *values: str | int | float, tail: str = "", within: tuple = ()
+) -> list[tuple]:
+    """The rows of the queryset ``build(selection, *values)``; otherwise as :func:`rows_of`."""
+    found = _shape(selection)
+    if found is None:
+        return _run(_compile(build(selection, *values)), (), tail, within)
+    shape, chosen = found
+    key = (build, shape, tuple(type(value) for value in values))
+    if key not in _queries:
+        marks = [_mark(number, value) for number, value in enumerate([*chosen, *values])]
+        query = _compile(build(_marked(selection, marks), *marks[len(chosen):]), marks)
+        if len(_queries) >= _MOST_QUERIES:
+            _queries.clear()
+        _queries[key] = query
+    return _run(_queries[key], [*chosen, *values], tail, within)

@@ -1,0 +1,72 @@
+"""Prepared queries find what freshly compiled ones do, whatever their shape was first used with."""
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from spaces.models import Space
+from spaces.queries import prepared
+from spaces.queries.positions import slice_behind, slice_of
+from spaces.queries.selections import NONE, ORDERINGS, Box, Point, SpaceSelection
+from spaces.queries.spaces import count_spaces, sort_columns, spaces_in, spaces_matching
+from tests.factories import make_space
+
+pytestmark = pytest.mark.django_db
+
+STATES = st.lists(st.sampled_from(["associative", "private", "public", NONE]), unique=True, max_size=3).map(tuple)
+CITIES = st.lists(st.sampled_from(["paris", "lille", "rennes", NONE]), unique=True, max_size=3).map(tuple)
+FOCUSES = st.lists(st.sampled_from(["new-technologies", "food", NONE]), unique=True, max_size=2).map(tuple)
+REGIONS = st.sampled_from([(), ("ile-de-france",), ("ile-de-france", "bretagne"), (NONE,)])
+BOXES = st.sampled_from([None, Box(2, 48, 3, 49), Box(-10, 40, 10, 60), Box(3, 40, 2, 60), Box(100, -10, -100, 10)])
+SELECTIONS = st.builds(
+    SpaceSelection, status=STATES, city=CITIES, focus=FOCUSES, region=REGIONS, bbox=BOXES,
+    search=st.sampled_from(["", "space", "lille"]), opened=st.sampled_from([(), ("2010s",)]),
+    near=st.sampled_from([None, Point(48.85, 2.35)]),
+    ordering=st.sampled_from([one for one in ORDERINGS if one not in ("relevance", "distance")]),
+)
+
+
+@pytest.fixture
+def many():
+    for number, (city, status) in enumerate([
+        ("paris", "private"), ("paris", "associative"), ("lille", ""), ("rennes", "public"), ("", "associative"),
+    ]):
+        data = {"opened": f"20{10 + number}"} if number % 2 else {"focus": ["food"]}
+        data |= {name: value for name, value in (("city", city), ("status", status)) if value}
+        make_space(f"Space {number}", **data)
+
+
+def keys_by_hand(selection):
+    names = [column.removeprefix("-") for column in sort_columns(selection)]
+    return [list(row) for row in spaces_matching(selection).values_list(*names)]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(SELECTIONS, min_size=2, max_size=6))
+def test_a_shape_used_before_finds_the_same(many, selections):
+    for selection in selections:
+        whole = list(spaces_matching(selection).values_list("pk", flat=True))
+        assert count_spaces(selection) == spaces_in(selection).count() == len(whole)
+        assert [pk for pk, _metres in slice_of(selection, 0, 10)] == whole
+        assert [pk for pk, _metres in slice_of(selection, 1, 3)] == whole[1:3]
+        keys = keys_by_hand(selection)
+        assert [key for _place, key in slice_behind(selection, None, 10)] == keys
+        for number, key in enumerate(keys):
+            assert [found for _place, found in slice_behind(selection, key, 2)] == keys[number + 1:number + 3]
+
+
+def test_one_shape_is_compiled_once_and_never_remembers_values():
+    make_space("In Paris", city="paris", status="private")
+    make_space("In Lille", city="lille", status="associative")
+    before = len(prepared._queries)
+    for city, status, number in [("paris", "private", 1), ("lille", "private", 0), ("lille", "associative", 1)]:
+        assert count_spaces(SpaceSelection(city=(city,), status=(status,), lifecycle=(NONE,))) == number
+    assert len(prepared._queries) <= before + 1
+
+
+def test_shapes_beyond_the_bound_are_compiled_again(monkeypatch):
+    make_space("In Paris", city="paris")
+    monkeypatch.setattr(prepared, "_MOST_QUERIES", 2)
+    for _round in range(2):
+        for city in (("paris",), ("paris", NONE), ("paris", "lille"), ("lille", "paris", NONE)):
+            assert count_spaces(SpaceSelection(city=city)) == Space.objects.count()
+    assert len(prepared._queries) <= 2
