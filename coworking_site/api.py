@@ -5,7 +5,7 @@ from django.urls import path, re_path
 from actors.api.endpoints.actors import ActorEndpoint, ActorsEndpoint
 from actors.api.endpoints.events import EventEndpoint, EventsEndpoint
 from actors.api.endpoints.suggestions import SuggestEndpoint
-from spaces.api.endpoints import evidence, places, schema, spaces
+from spaces.api.endpoints import clusters, evidence, places, schema, spaces
 from spaces.api.problems import nothing_here
 
 app_name = "api"
@@ -13,6 +13,7 @@ urlpatterns = [
     path("v1/", schema.RootEndpoint.as_view(), name="root"),
     path("v1/spaces/", spaces.SpacesEndpoint.as_view(), name="spaces"),
     path("v1/spaces/facets/", spaces.SpaceFacetsEndpoint.as_view(), name="space-facets"),
+    path("v1/spaces/clusters/", clusters.SpaceClustersEndpoint.as_view(), name="space-clusters"),
     path("v1/spaces/<str:key>/", spaces.SpaceEndpoint.as_view(), name="space"),
     path("v1/cities/", places.CitiesEndpoint.as_view(), name="cities"),
     path("v1/cities/<str:key>/", places.CityEndpoint.as_view(), name="city"),

@@ -13,13 +13,14 @@ from django.utils.html import format_html
 from coworking_site.timeline import Moment, Year
 from spaces.enums import Basis, SourceKind
 from spaces.models import Figure, Source
+from spaces.queries.pins import PINS
 from spaces.views.cards import Card
 from spaces.views.facts import Fact, Said
 from spaces.views.figures import Row
 from spaces.views.lists import PageLink
 from spaces.views.notes import Note, Notes, Passage
 from spaces.views.phrases import Phrase
-from spaces.views.wording import PINS, pin_title, time_of
+from spaces.views.wording import pin_title, time_of
 
 COLOURS = ("ink", "muted", "pine", "brick", "ochre", "plum", "blue", "slate")
 LONG = "Espacedecoworkingdontlenomnesarretejamais" * 3

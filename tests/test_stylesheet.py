@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 
 from spaces.management.commands.build_stylesheet import CSS, joined, parts
-from spaces.views.wording import PINS
+from spaces.queries.pins import PINS
 
 STATIC = Path(settings.BASE_DIR) / "static"
 

@@ -6,6 +6,7 @@ from typing import Any
 _EXAMPLES = {
     "spaces-list": "spaces/?region=ile-de-france&ordering=opened",
     "spaces-facets": "spaces/facets/?country=fr",
+    "spaces-clusters": "spaces/clusters/?zoom=6&country=fr",
     "spaces-detail": "spaces/la-cantine/",
     "cities-detail": "cities/paris/",
     "focuses-detail": "focuses/new-technologies/",

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..enums import EntryKind, Lifecycle, Status
 from ..models import Space, SpaceFocus
+from ..queries.grid import cell_of
 from . import columns, values
 from . import survivorship as rules
 from .kinds import Columns, Field, documented
@@ -56,11 +57,18 @@ def derive(outcomes: dict[str, Outcome], references: References) -> Columns:
     """What lists sort by, and where the space is drawn."""
     opened, place, point = (outcomes[name].value for name in ("opened", "place", "coordinates"))
     city = references.get("city", place["city"]) if place and "city" in place else None
+    located = (
+        (point["lat"], point["lon"]) if point
+        else (city.latitude, city.longitude) if city and city.latitude is not None
+        else None
+    )
+    latitude, longitude = located or (None, None)
     return {
         "opened_sort": columns.first_day(opened),
         "documented": documented(FIELDS, outcomes),
-        "map_latitude": point["lat"] if point else city.latitude if city else None,
-        "map_longitude": point["lon"] if point else city.longitude if city else None,
+        "map_latitude": latitude,
+        "map_longitude": longitude,
+        "map_cell": cell_of(*located) if located else None,
     }
 
 

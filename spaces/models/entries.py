@@ -18,7 +18,7 @@ NAME_LENGTH = 200
 SORT_LENGTH = NAME_LENGTH * 2
 SLUG_LENGTH = 120
 #: Words that stand where a slug would in an address of the API: ``/api/v1/spaces/facets/``.
-RESERVED_SLUGS = frozenset({"facets"})
+RESERVED_SLUGS = frozenset({"clusters", "facets"})
 
 
 def new_public_id() -> str:

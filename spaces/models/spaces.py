@@ -29,6 +29,8 @@ class Space(Record, Located):
     #: Where it is drawn and found by distance: its own coordinates, else its city's; null where neither is known.
     map_latitude = models.FloatField(null=True, blank=True, editable=False)
     map_longitude = models.FloatField(null=True, blank=True, editable=False)
+    #: The number of the deepest cell of the map in which that lies; see ``queries.grid``.
+    map_cell = models.BigIntegerField(null=True, blank=True, editable=False)
     #: How many fields are documented, for "best documented first".
     documented = models.PositiveSmallIntegerField(default=0, editable=False)
     phone = models.CharField(max_length=40, blank=True, default="")
@@ -51,8 +53,8 @@ class Space(Record, Located):
             ),
         ]
         # Lists and facets only ever read public rows, so that is the indexes' condition and not a column of theirs:
-        # Django writes "is true" as a bare column, which SQLite cannot seek but can prove a condition from. The two
-        # wide ones cover the facets' counts; the first serves the count of everything.
+        # Django writes "is true" as a bare column, which SQLite cannot seek but can prove a condition from. The three
+        # wide ones cover the facets' counts and the map; the first serves the count of everything.
         indexes = [
             models.Index(fields=["is_public"], name="space_public"),
             *(
@@ -70,6 +72,10 @@ class Space(Record, Located):
                     "position": ["map_latitude", "map_longitude"],
                     "region_facets": ["region", "status", "lifecycle", "country", "department", "city"],
                     "city_facets": ["city", "status", "lifecycle", "country", "region", "department"],
+                    "cell": [
+                        "map_cell", "map_latitude", "map_longitude", "status", "lifecycle", "country", "region",
+                        "department", "city",
+                    ],
                 }.items()
             ),
         ]

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from ..enums import Decision, SourceKind, Standing
 from ..models import Ruling, Statement
+from ..partial_dates import PartialDate
 
 #: Evidence older than this counts as not confirmed.
 STALE_AFTER_YEARS = 2
@@ -21,6 +22,12 @@ def stale_before(today: datetime.date) -> datetime.date:
         return today.replace(year=today.year - STALE_AFTER_YEARS)
     except ValueError:  # 29 February
         return today.replace(year=today.year - STALE_AFTER_YEARS, day=28)
+
+
+def is_stale(as_of: str, today: datetime.date | None = None) -> bool:
+    """Whether what was seen then counts as not confirmed; unknown dates do."""
+    date = PartialDate.parse_or_none(as_of)
+    return date is None or date.latest < stale_before(today or datetime.date.today())
 
 
 def _empty(records: QuerySet, *columns: str) -> QuerySet:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from ..models import Record, Space
+from ..queries.pins import pin_of
 from ..queries.sources import sources_by_key
 from .notes import Mark, Notes
 from .phrases import Cite, Phrase, phrases_of
-from .wording import pin_of
 
 _SHOWN = (
     "place",

@@ -19,6 +19,7 @@ from ..queries.figures import figures_about
 from ..queries.involvements import involvements_of
 from ..queries.listings import for_cards
 from ..queries.nearby import nearest
+from ..queries.pins import PINS, pin_of
 from ..queries.search import words_of
 from ..queries.selections import ALL_FACETS, FACETS, NONE, TRAITS, SpaceSelection
 from ..queries.spaces import count_spaces, spaces_matching
@@ -30,7 +31,7 @@ from .phrases import one_line, phrases_of
 from .sentences import sentences_of
 from .structured import space_data
 from .typed import BOX, TYPED, redirect_for, understood_parts
-from .wording import PINS, language, pin_of, pin_title
+from .wording import language, pin_title
 
 #: A facet shows its most frequent values; the chosen ones always stay.
 VALUES_SHOWN = 5

@@ -1,7 +1,5 @@
 """Wording: dates, numbers, distances and states as the pages write them, in the language of the page."""
 
-import datetime
-
 from django.utils import dateformat, formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -10,11 +8,9 @@ from django.utils.translation import gettext as _
 
 from ..enums import Lifecycle
 from ..partial_dates import PartialDate
-from ..queries.quality import stale_before
+from ..queries.quality import is_stale
 
 LANGUAGES = ("fr", "en")
-#: The marks of a space's states.
-PINS = ("open", "unconfirmed", "undocumented", "planned", "paused", "suspected-closed", "closed")
 
 
 def language() -> str:
@@ -71,12 +67,6 @@ def listed(items: list[str]) -> str:
     return _("%(first)s and %(last)s") % {"first": ", ".join(items[:-1]), "last": items[-1]}
 
 
-def is_stale(as_of: str, today: datetime.date | None = None) -> bool:
-    """Whether what was seen then counts as not confirmed; unknown dates do."""
-    date = PartialDate.parse_or_none(as_of)
-    return date is None or date.latest < stale_before(today or datetime.date.today())
-
-
 def lifecycle_sentence(lifecycle: str, as_of: str) -> str:
     """The state with the honesty its date asks for: "open in 2013, not confirmed since"."""
     if not lifecycle:
@@ -90,15 +80,6 @@ def lifecycle_sentence(lifecycle: str, as_of: str) -> str:
     if is_stale(as_of):
         return _("%(state)s %(when)s, not confirmed since") % words
     return _("%(state)s, confirmed %(when)s") % words
-
-
-def pin_of(lifecycle: str, as_of: str) -> str:
-    """The name of the mark: open, unconfirmed, undocumented, planned, paused, suspected-closed or closed."""
-    if not lifecycle:
-        return "undocumented"
-    if lifecycle == Lifecycle.OPEN:
-        return "unconfirmed" if is_stale(as_of) else "open"
-    return lifecycle
 
 
 def pin_title(pin: str) -> str:

@@ -1,7 +1,7 @@
 import pytest
 from django.test import Client
 
-from spaces.views.wording import PINS
+from spaces.queries.pins import PINS
 from tests.pages import read
 
 

@@ -68,8 +68,8 @@ class RootEndpoint(Endpoint):
 
     title = "API"
     lists = (
-        "spaces", "spaces/facets", "cities", "focuses", "actors", "events", "involvements", "figures", "sources",
-        "statements", "suggest",
+        "spaces", "spaces/facets", "spaces/clusters", "cities", "focuses", "actors", "events", "involvements",
+        "figures", "sources", "statements", "suggest",
     )
 
     def get(self, request):

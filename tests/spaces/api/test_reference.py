@@ -12,10 +12,10 @@ pytestmark = pytest.mark.django_db
 
 BROWSER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 PATHS = {
-    "/api/v1/spaces/", "/api/v1/spaces/facets/", "/api/v1/spaces/{key}/", "/api/v1/cities/", "/api/v1/cities/{key}/",
-    "/api/v1/focuses/", "/api/v1/focuses/{key}/", "/api/v1/actors/", "/api/v1/actors/{key}/", "/api/v1/events/",
-    "/api/v1/events/{key}/", "/api/v1/involvements/", "/api/v1/involvements/{key}/", "/api/v1/figures/",
-    "/api/v1/figures/{key}/", "/api/v1/sources/", "/api/v1/sources/{key}/", "/api/v1/statements/",
+    "/api/v1/spaces/", "/api/v1/spaces/clusters/", "/api/v1/spaces/facets/", "/api/v1/spaces/{key}/", "/api/v1/cities/",
+    "/api/v1/cities/{key}/", "/api/v1/focuses/", "/api/v1/focuses/{key}/", "/api/v1/actors/", "/api/v1/actors/{key}/",
+    "/api/v1/events/", "/api/v1/events/{key}/", "/api/v1/involvements/", "/api/v1/involvements/{key}/",
+    "/api/v1/figures/", "/api/v1/figures/{key}/", "/api/v1/sources/", "/api/v1/sources/{key}/", "/api/v1/statements/",
     "/api/v1/statements/{key}/", "/api/v1/suggest/", "/api/v1/schema/",
 }
 
@@ -44,7 +44,9 @@ def test_the_schema_names_every_parameter_that_is_taken(client):
     assert sorted(named) == client.get("/api/v1/spaces/?unknown=1").json()["allowed"]
 
 
-@pytest.mark.parametrize("address", ["docs/", "spaces/", "spaces/la-cantine/", "spaces/facets/", "sources/", ""])
+@pytest.mark.parametrize("address", [
+    "docs/", "spaces/", "spaces/la-cantine/", "spaces/facets/", "spaces/clusters/", "sources/", "",
+])
 def test_in_a_browser_it_is_a_page_without_cookie_or_anything_inline(client, address):
     make_space("La Cantine", website="https://lacantine.example/?a=1&b=<script>")
     response = client.get(f"/api/v1/{address}", headers=BROWSER)
