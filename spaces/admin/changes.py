@@ -1,7 +1,7 @@
 """What follows from writes: the change log, the data version, fragments and search documents. To be looked at."""
 from django.contrib import admin
 
-from ..models import Change, DataVersion, Fragment, SearchDocument
+from ..models import Change, DataVersion, Fragment, SearchDocument, Tally
 from .base import ReadOnlyAdmin
 
 
@@ -16,6 +16,11 @@ class ChangeAdmin(ReadOnlyAdmin):
 @admin.register(DataVersion)
 class DataVersionAdmin(ReadOnlyAdmin):
     list_display = ("number",)
+
+
+@admin.register(Tally)
+class TallyAdmin(ReadOnlyAdmin):
+    list_display = ("kind", "public", "located")
 
 
 @admin.register(Fragment)

@@ -2,6 +2,7 @@
 import math
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote, urlencode
 
 import orjson
 from django.core.signing import BadSignature, Signer
@@ -16,10 +17,8 @@ _signer = Signer(salt="spaces.api.cursor")
 
 def address_with(request: HttpRequest, **changes: str) -> str:
     """The absolute address of the request with some parameters changed."""
-    query = request.GET.copy()
-    for name, value in changes.items():
-        query[name] = value
-    return request.build_absolute_uri(f"{request.path}?{query.urlencode(safe=',:')}")
+    query = dict(request.GET.lists()) | changes
+    return request.build_absolute_uri(f"{request.path}?{urlencode(query, doseq=True, safe=',:', quote_via=quote)}")
 
 
 def page_bounds(paging: Paging, count: int) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from ..models import Change, DataVersion, Entry, Involvement, Record, Statement
 from ..models.entries import SORT_LENGTH
 from ..models.guard import golden_writes
 from ..partial_dates import PartialDate
-from . import fragments, involvements, kinds, search_index
+from . import fragments, involvements, kinds, search_index, tallies
 from .kinds import Kind
 from .references import References
 from .rulings import Rulings, decision_on, rulings_of
@@ -158,8 +158,10 @@ def _resolve_batch(ids: list[int], references: References) -> set[int]:
         plans = {pk: _plan(kind, statements[pk], rulings, references) for pk in members}
         records = records_of(kind, members)
         before.update({pk: kind.facets(record) if record.is_public else None for pk, record in records.items()})
+        standing = tallies.numbers_of(tallies.columns_of(record) for record in records.values())
         changed |= _write_entries(entries, plans, renamed)
         changed |= _write_records(kind, records, plans)
+        tallies.moved(kind, tallies.numbers_of(plan.record for plan in plans.values()) - standing)
         outcomes = {pk: plan.outcomes for pk, plan in plans.items()}
         changed |= kind.project(outcomes, references)
         touched, others = involvements.project(outcomes, references)
@@ -257,6 +259,8 @@ def rebuild_missing() -> int:
     """Write what is derived for entries that lack it: after ``loaddata``, or a restored dump. Returns how many."""
     missing = list(Entry.objects.filter(fragment__isnull=True).values_list("pk", flat=True))
     refresh_in_batches(missing)
+    if missing:
+        tallies.recount_all()
     return len(missing)
 
 

@@ -66,6 +66,7 @@ def derive(outcomes: dict[str, Outcome], references: References) -> Columns:
     return {
         "opened_sort": columns.first_day(opened),
         "documented": documented(FIELDS, outcomes),
+        "focus_slugs": " ".join(sorted(outcomes["focus"].value or [])),
         "map_latitude": latitude,
         "map_longitude": longitude,
         "map_cell": cell_of(*located) if located else None,

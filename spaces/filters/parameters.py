@@ -3,6 +3,7 @@
 A parameter is a django-filter filter around a form field of this module. Empty values count as absent; anything that
 is not understood is an error which names the parameter and what is allowed, never a silently longer list.
 """
+import functools
 import re
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
@@ -17,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from ..models import City
 from ..queries.geometry import FARTHEST
+from ..queries.prepared import rows_of
 from ..queries.selections import NONE, Box, Point
 from ..validators import SLUG_PATTERN
 
@@ -116,6 +118,14 @@ class ChoiceField(SomeField):
         return [*self.values, NONE] if self.none else self.values
 
 
+@functools.cache
+def _names(model: type[models.Model], field: str) -> Callable[..., QuerySet]:
+    """The query for those of some names that the table has; one function for each table, so that it is compiled once."""
+    def build(*names: str) -> QuerySet:
+        return model._default_manager.filter(**{f"{field}__in": names}).order_by().values_list(field)
+    return build
+
+
 class NamedField(SomeField):
     """Values that name rows of a table: a slug, a code, a key."""
 
@@ -126,10 +136,7 @@ class NamedField(SomeField):
         self.model, self.field, self.where, self.pattern = model, field, where, pattern
 
     def unknown(self, values):
-        if not values:
-            return []
-        found = self.model._default_manager.filter(**{f"{self.field}__in": values}).values_list(self.field, flat=True)
-        known = set(found)
+        known = {name for (name,) in rows_of(_names(self.model, self.field), *values)} if values else set()
         return [value for value in values if value not in known]
 
     def allowed(self):
@@ -274,6 +281,9 @@ class StrictFilter(django_filters.FilterSet):
         found = {}
         for name, parameter in cls.base_filters.items():
             field = parameter.parameter_field
+            if name not in query:
+                found[name] = field.empty
+                continue
             try:
                 found[name] = field.clean(field.widget.value_from_datadict(query, {}, name))
             except ValidationError as error:

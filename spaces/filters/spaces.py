@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from ..enums import EntryKind, Lifecycle, Status
 from ..models import City, Country, Department, Entry, Focus, Region, Space
+from ..queries.prepared import rows_of
 from ..queries.selections import ORDERINGS, SpaceSelection
 from ..queries.spaces import spaces_matching
 from ..queries.traits import YES
@@ -25,6 +26,10 @@ from .parameters import (
 )
 
 
+def _actors(*slugs: str) -> QuerySet:
+    return Entry.objects.public().filter(kind=EntryKind.ACTOR, slug__in=slugs).order_by().values_list("slug")
+
+
 class SupporterField(NamedField):
     """Public actors, by the slug of their entry."""
 
@@ -32,8 +37,7 @@ class SupporterField(NamedField):
         super().__init__(model=Entry, field="slug", where="slugs of actors (see /api/v1/actors/), or none", **kwargs)
 
     def unknown(self, values):
-        actors = Entry.objects.public().filter(kind=EntryKind.ACTOR, slug__in=values)
-        known = set(actors.values_list("slug", flat=True)) if values else set()
+        known = {slug for (slug,) in rows_of(_actors, *values)} if values else set()
         return [value for value in values if value not in known]
 
 

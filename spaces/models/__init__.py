@@ -1,5 +1,5 @@
 """The ground floor's tables: places, entries with the evidence they rest on, and spaces."""
-from .changes import Change, DataVersion
+from .changes import Change, DataVersion, Tally
 from .entries import Entry, Located, PastSlug, Record
 from .figures import Figure, Idea
 from .focus import Focus
@@ -15,4 +15,5 @@ __all__ = [
     "CURATORS_KEY", "Change", "City", "Country", "DataVersion", "Department", "Entry", "Figure", "Focus",
     "FormerCommune", "Fragment", "Idea", "Involvement", "InvolvementEvidence", "Located", "PastSlug", "Postcode",
     "Record", "Region", "Ruling", "SearchDocument", "Source", "Space", "SpaceFocus", "Statement",
+    "Tally",
 ]

@@ -2,6 +2,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ..enums import EntryKind
 from .entries import Entry
 from .guard import Guarded, GuardedQuerySet
 
@@ -17,6 +18,24 @@ class DataVersion(models.Model):
 
     def __str__(self):
         return str(self.number)
+
+
+class Tally(Guarded):
+    """How many records of a kind are public, and how many of those are drawn on the map: what counting a whole table
+    would say, which takes the longer the more there are."""
+
+    kind = models.CharField(max_length=10, choices=EntryKind.choices, primary_key=True)
+    public = models.BigIntegerField()
+    located = models.BigIntegerField()
+
+    objects = GuardedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("tally")
+        verbose_name_plural = _("tallies")
+
+    def __str__(self):
+        return f"{self.kind}: {self.public}"
 
 
 class Change(Guarded):

@@ -31,6 +31,8 @@ class Space(Record, Located):
     map_longitude = models.FloatField(null=True, blank=True, editable=False)
     #: The number of the deepest cell of the map in which that lies; see ``queries.grid``.
     map_cell = models.BigIntegerField(null=True, blank=True, editable=False)
+    #: The slugs of its focuses in order, single spaces between them: what facets are counted by. See ``SpaceFocus``.
+    focus_slugs = models.TextField(blank=True, default="", editable=False)
     #: How many fields are documented, for "best documented first".
     documented = models.PositiveSmallIntegerField(default=0, editable=False)
     phone = models.CharField(max_length=40, blank=True, default="")
@@ -53,7 +55,7 @@ class Space(Record, Located):
             ),
         ]
         # Lists and facets only ever read public rows, so that is the indexes' condition and not a column of theirs:
-        # Django writes "is true" as a bare column, which SQLite cannot seek but can prove a condition from. The three
+        # Django writes "is true" as a bare column, which SQLite cannot seek but can prove a condition from. The four
         # wide ones cover the facets' counts and the map; the first serves the count of everything.
         indexes = [
             models.Index(fields=["is_public"], name="space_public"),
@@ -70,8 +72,15 @@ class Space(Record, Located):
                     "department": ["department", "name_sort"],
                     "city": ["city", "name_sort"],
                     "position": ["map_latitude", "map_longitude"],
-                    "region_facets": ["region", "status", "lifecycle", "country", "department", "city"],
-                    "city_facets": ["city", "status", "lifecycle", "country", "region", "department"],
+                    "region_facets": [
+                        "region", "department", "city", "country", "status", "lifecycle", "focus_slugs",
+                    ],
+                    "city_facets": [
+                        "city", "status", "lifecycle", "focus_slugs", "country", "region", "department",
+                    ],
+                    "state_facets": [
+                        "status", "lifecycle", "focus_slugs", "country", "region", "department", "city",
+                    ],
                     "cell": [
                         "map_cell", "map_latitude", "map_longitude", "status", "lifecycle", "country", "region",
                         "department", "city",

@@ -4,24 +4,25 @@ A facet's counts ignore its own choice, so that each tells what choosing it too 
 like any other (``none``): the counts of a facet in which a space has one value add up to the whole.
 """
 import functools
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 
 from ..analysis import sort_key
 from ..enums import Lifecycle, Status
-from ..models import City, Country, Department, Focus, Region, SpaceFocus
+from ..models import City, Country, Department, Focus, Region
+from .prepared import Build, rows_in, rows_of
 from .selections import FACETS, NONE, TRAITS, SpaceSelection
 from .spaces import spaces_in
 from .traits import count_trait
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     """One value. ``count`` is how many spaces the selection would have of it."""
 
     value: str
@@ -33,11 +34,13 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A facet with its values: closed vocabularies in their own order and whole, others by count; ``none`` last."""
+    """A facet with its values: closed vocabularies in their own order and whole, others by count; ``none`` last.
+    ``hidden`` is how many values were left out where only the most frequent ones were asked for."""
 
     name: str
     label: Any
     values: list[FacetValue]
+    hidden: int = 0
 
 
 LABELS = {
@@ -56,18 +59,24 @@ LABELS = {
     "confirmed": _("last seen by a source"),
 }
 NOT_DOCUMENTED = _("not documented")
+#: The states of a space and the places it lies in: few different ones of each go together, so each half of the facets
+#: is counted in one pass over an index, by what goes together.
+_STATES, _PLACES = ("status", "lifecycle", "focus"), ("country", "region", "department", "city")
 _CHOICES = {"status": Status, "lifecycle": Lifecycle}
 #: Facets whose values have an order of their own; the others sort by count.
 _ORDERED = (*_CHOICES, "opened", "confirmed")
-#: Table, natural name, French name, English name.
-_AREAS: dict[str, tuple[type, str, str, str]] = {
-    "country": (Country, "code", "name_fr", "name_en"),
-    "region": (Region, "slug", "name_fr", "name_en"),
-    "department": (Department, "slug", "name_fr", "name_en"),
-    "city": (City, "slug", "name_fr", "name"),
+#: Table, natural name, French name, English name, and what sorts by the latter where a column does.
+_NAMED: dict[str, tuple[type[Model], tuple[str, ...]]] = {
+    "country": (Country, ("code", "name_fr", "name_en")),
+    "region": (Region, ("slug", "name_fr", "name_en")),
+    "department": (Department, ("slug", "name_fr", "name_en")),
+    "city": (City, ("slug", "name_fr", "name", "name_sort")),
 }
+#: Rows of so many keys are asked for by key; more, by what the selection holds.
+_MOST_KEYS = 500
 
 Labels = dict[str, tuple[str, str]]
+Counts = dict[Any, int]
 
 
 @functools.cache
@@ -89,55 +98,161 @@ def in_both(label: Any) -> tuple[str, str]:
         return french, str(label)
 
 
-def _choices(name: str, spaces: QuerySet, chosen: tuple[str, ...]) -> tuple[dict[str, int], Labels]:
-    counts = dict(spaces.values_list(name).annotate(number=Count("pk")).order_by())
+@functools.cache
+def _together(names: tuple[str, ...]) -> Build:
+    """The query for how many spaces have what goes together in these facets; one function each, compiled once."""
+    columns = ["focus_slugs" if name == "focus" else name for name in names]
+
+    def build(selection: SpaceSelection) -> QuerySet:
+        return spaces_in(selection).values_list(*columns).annotate(number=Count("pk")).order_by()
+    return build
+
+
+def _counted(selection: SpaceSelection, names: tuple[str, ...]) -> dict[str, Counts]:
+    """By facet, how many spaces of the selection have each database value; one query."""
+    rows = rows_in(selection, _together(names)) if names else []
+    found: dict[str, Counts] = {name: defaultdict(int) for name in names}
+    if rows:
+        *columns, numbers = zip(*rows, strict=True)
+        for name, column in zip(names, columns, strict=True):
+            counts = found[name]
+            for value, number in zip(column, numbers, strict=True):
+                counts[value] += number
+    return found
+
+
+def _split(sets: Counts) -> Counts:
+    """From counts of sets of focuses to those of each focus, none as the empty text."""
+    counts: Counts = defaultdict(int)
+    for slugs, number in sets.items():
+        for slug in slugs.split(" "):
+            counts[slug] += number
+    return counts
+
+
+def _all_counts(selection: SpaceSelection, names: Iterable[str]) -> dict[str, Counts]:
+    """By facet, counts by database value: those without a choice together, each other by the selection without it."""
+    found: dict[str, Counts] = {}
+    for half in (_STATES, _PLACES):
+        asked = tuple(name for name in half if name in names)
+        found |= _counted(selection, tuple(name for name in asked if not selection.of(name)))
+        for name in asked:
+            if selection.of(name):
+                found |= _counted(selection.without(name), (name,))
+    if "focus" in found:
+        found["focus"] = _split(found["focus"])
+    return found
+
+
+def _most_frequent(counts: Counts, most: int | None) -> list[Any]:
+    """The values of at least the count of the ``most``-th one: names decide among those of one count."""
+    if most is None or len(counts) <= most:
+        return list(counts)
+    least = sorted(counts.values(), reverse=True)[most - 1]
+    return [value for value, number in counts.items() if number >= least]
+
+
+@functools.cache
+def _rows(model: type[Model], columns: tuple[str, ...]) -> Build:
+    def build() -> QuerySet:
+        return model._default_manager.order_by().values_list("pk", *columns)
+    return build
+
+
+@functools.cache
+def _rows_called(model: type[Model], columns: tuple[str, ...]) -> Build:
+    def build(*names: str) -> QuerySet:
+        return _rows(model, columns)().filter(**{f"{columns[0]}__in": names})
+    return build
+
+
+@functools.cache
+def _rows_within(name: str) -> Build:
+    model, columns = _NAMED[name]
+
+    def build(selection: SpaceSelection) -> QuerySet:
+        return _rows(model, columns)().filter(pk__in=spaces_in(selection).values(name))
+    return build
+
+
+def _named(
+    name: str, selection: SpaceSelection, counts: Counts, chosen: tuple[str, ...], most: int | None
+) -> tuple[Counts, Labels]:
+    """Counts and labels by natural name of places, most frequent first, the chosen ones among them."""
+    model, columns = _NAMED[name]
+    counts = dict(counts)
+    undocumented = counts.pop(None, 0)
+    kept = _most_frequent(counts, most)
+    if len(kept) <= _MOST_KEYS:
+        among = f" WHERE id IN ({', '.join(['%s'] * len(kept))})"
+        rows = rows_of(_rows(model, columns), tail=among, within=tuple(kept)) if kept else []
+    else:
+        rows = rows_in(selection.without(name), _rows_within(name))
+        rows = rows if most is None else [row for row in rows if row[0] in set(kept)]
+    if missing := {value for value in chosen if value != NONE} - {row[1] for row in rows}:
+        rows += rows_of(_rows_called(model, columns), *missing)
+    ordered = [(-counts.get(row[0], 0), row[4] if len(row) > 4 else sort_key(row[3]), *row[1:4]) for row in rows]
+    ordered.sort()
+    found = {NONE: undocumented} | {value: -number for number, _sorted, value, _french, _english in ordered}
+    return found, {value: (french, english) for _number, _sorted, value, french, english in ordered}
+
+
+def _focuses(counts: Counts, chosen: tuple[str, ...]) -> tuple[Counts, Labels]:
+    rows = rows_of(_rows(Focus, ("slug", "name_fr", "name_en")))
+    rows = [row for row in rows if row[1] in counts or row[1] in chosen]
+    rows.sort(key=lambda row: (-counts.get(row[1], 0), sort_key(row[3]), row[1]))
+    found = {NONE: counts.get("", 0)} | {slug: counts.get(slug, 0) for _pk, slug, _french, _english in rows}
+    return found, {slug: (french, english) for _pk, slug, french, english in rows}
+
+
+def _choices(name: str, counts: Counts) -> tuple[Counts, Labels]:
     labels = _labels_of(name)
-    return {NONE: counts.get("", 0), **{value: counts.get(value, 0) for value in labels}}, labels
+    return {NONE: counts.get("", 0)} | {value: counts.get(value, 0) for value in labels}, labels
 
 
-def _areas(name: str, spaces: QuerySet, chosen: tuple[str, ...]) -> tuple[dict[str, int], Labels]:
-    model, field, *names = _AREAS[name]
-    by_pk = dict(spaces.values_list(f"{name}_id").annotate(number=Count("pk")).order_by())
-    undocumented = by_pk.pop(None, 0)
-    named = [value for value in chosen if value != NONE]
-    columns = model.objects.order_by().values_list("pk", field, *names)
-    rows = list(columns.filter(pk__in=list(by_pk)))
-    if missing := set(named) - {row[1] for row in rows}:
-        rows += columns.filter(**{f"{field}__in": missing})
-    counts = {value: by_pk.get(pk, 0) for pk, value, *_names in rows}
-    return {NONE: undocumented, **counts}, {value: (french, english) for _pk, value, french, english in rows}
+def _trait(name: str, selection: SpaceSelection, chosen: tuple[str, ...]) -> tuple[Counts, Labels]:
+    counts, labels = count_trait(name, spaces_in(selection.without(name)), chosen)
+    if name in _ORDERED:
+        return counts, labels
+    order = sorted(labels, key=lambda value: (-counts[value], sort_key(labels[value][1]), value))
+    return counts, {value: labels[value] for value in order}
 
 
-def _focuses(name: str, spaces: QuerySet, chosen: tuple[str, ...]) -> tuple[dict[str, int], Labels]:
-    ids = spaces.values("pk")
-    by_pk = dict(
-        SpaceFocus.objects.filter(space__in=ids).order_by().values_list("focus_id").annotate(number=Count("pk"))
-    )
-    undocumented = spaces.exclude(pk__in=SpaceFocus.objects.order_by().values("space_id")).count()
-    rows = [row for row in Focus.objects.all() if row.pk in by_pk or row.slug in chosen]
-    counts = {row.slug: by_pk.get(row.pk, 0) for row in rows}
-    return {NONE: undocumented, **counts}, {row.slug: (row.name_fr, row.name_en) for row in rows}
+def facets_of(
+    selection: SpaceSelection, names: Collection[str] = FACETS, *, most: int | None = None,
+    whole: Collection[str] = (),
+) -> list[Facet]:
+    """The facets of the selection; a constant number of queries whatever its size.
 
-
-_COUNTERS: dict[str, Callable[[str, QuerySet, tuple[str, ...]], tuple[dict[str, int], Labels]]] = {
-    "focus": _focuses, **dict.fromkeys(_CHOICES, _choices), **dict.fromkeys(_AREAS, _areas),
-    **dict.fromkeys(TRAITS, count_trait),
-}
+    ``most`` is how many values of a place are wanted, the most frequent ones, besides those chosen; of the facets in
+    ``whole`` all are.
+    """
+    counted = _all_counts(selection, [name for name in names if name in FACETS])
+    facets = []
+    for name in names:
+        chosen = selection.of(name)
+        if name in TRAITS:
+            counts, labels = _trait(name, selection, chosen)
+        elif name in _NAMED:
+            limit = None if name in whole else most
+            counts, labels = _named(name, selection, counted[name], chosen, limit)
+        else:
+            counts, labels = (
+                _focuses(counted[name], chosen) if name == "focus" else _choices(name, counted[name])
+            )
+        values = [FacetValue(value, *label, counts[value], value in chosen) for value, label in labels.items()]
+        hidden = 0
+        if name in _NAMED and limit is not None:
+            kept = [one for number, one in enumerate(values) if number < limit or one.selected]
+            different = len(counted[name]) - (None in counted[name])
+            hidden = different - sum(1 for one in kept if one.count)
+            values = kept
+        if counts[NONE] or NONE in chosen or name in _CHOICES:
+            values.append(FacetValue(NONE, *_not_documented(), counts[NONE], NONE in chosen))
+        facets.append(Facet(name, LABELS[name], values, hidden))
+    return facets
 
 
 def facet_of(selection: SpaceSelection, name: str) -> Facet:
-    """One facet of the selection; two or three queries."""
-    chosen = selection.of(name)
-    counts, labels = _COUNTERS[name](name, spaces_in(selection.without(name)), chosen)
-    order = list(labels)
-    if name not in _ORDERED:
-        order.sort(key=lambda value: (-counts[value], sort_key(labels[value][1]), value))
-    values = [FacetValue(value, *labels[value], counts[value], value in chosen) for value in order]
-    if counts[NONE] or NONE in chosen or name in _CHOICES:
-        values.append(FacetValue(NONE, *_not_documented(), counts[NONE], NONE in chosen))
-    return Facet(name, LABELS[name], values)
-
-
-def facets_of(selection: SpaceSelection, names: tuple[str, ...] = FACETS) -> list[Facet]:
-    """The facets of the selection; a constant number of queries whatever its size."""
-    return [facet_of(selection, name) for name in names]
+    """One facet of the selection."""
+    return facets_of(selection, (name,))[0]

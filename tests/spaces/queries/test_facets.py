@@ -97,6 +97,6 @@ def test_a_choice_without_spaces_stays_with_its_name():
 def test_facets_take_as_many_queries_for_one_space_as_for_three(django_assert_num_queries, number):
     for place in range(number):
         make_space(f"Space {place}", city="paris", focus=["new-technologies"], status="private")
-    # status, lifecycle: one each; focus: counts, undocumented, names; four kinds of place: counts and names.
-    with django_assert_num_queries(2 + 3 + 4 * 2):
+    # What goes together of states and of places; the names of focuses and of four kinds of place.
+    with django_assert_num_queries(2 + 1 + 4):
         facets_of(SpaceSelection())

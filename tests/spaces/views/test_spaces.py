@@ -87,25 +87,25 @@ def _fill(number: int) -> list[Entry]:
     return found
 
 
-# Facets: status and lifecycle (1 each), focus with its undocumented (4), country, region, département and city with
-# their names (2 each); the count; the page with its focuses (2); the sources cited (1).
+# Facets: counts of states and of places (2), names of focuses and of four kinds of place (5); the count; the page with
+# its focuses (2); the sources cited (1).
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_list_takes_a_constant_number_of_queries(client, db, number, django_assert_num_queries):
     _fill(number)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(11):
         assert client.get(LIST).status_code == 200
 
 
 # The space and its focuses (2); statements and what they rest on (2); names of places (4) and of the focus; who is
-# involved, the evidence and what that rests on (3); the nearest, one ring and its rows (2); figures; predecessors;
-# events.
+# involved, the evidence and what that rests on (3); the nearest: a box, who stands at its spot, and their rows (3);
+# figures; predecessors; events.
 @pytest.mark.parametrize("number", [1, 3])
 def test_a_space_takes_a_constant_number_of_queries(client, db, number, django_assert_num_queries):
     space = _fill(6)[0]
     for one in range(number):
         involved = [{"role": "funds", "subject": make_actor(f"Funder {one}").public_id}]
         state(space, {"involvements": involved}, make_source(f"paper-{one}"))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         assert client.get(f"{LIST}{space.slug}/").status_code == 200
 
 
