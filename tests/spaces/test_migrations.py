@@ -1,0 +1,58 @@
+"""Migrations over data that was there before them, there and back."""
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+
+from spaces.queries.grid import cell_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def at():
+    """A function that migrates this app to the named state and returns its models; at the end all is as it was."""
+    leaves = MigrationExecutor(connection).loader.graph.leaf_nodes()
+
+    def migrate(name: str):
+        executor = MigrationExecutor(connection)
+        executor.migrate([("spaces", name)])
+        return executor.loader.project_state([("spaces", name)]).apps
+
+    yield migrate
+    MigrationExecutor(connection).migrate(leaves)
+
+
+def test_cells_are_filled_and_the_word_clusters_is_made_free(at):
+    former = at("0002_search_index")
+    entries, spaces = former.get_model("spaces", "Entry"), former.get_model("spaces", "Space")
+    past, fragments = former.get_model("spaces", "PastSlug"), former.get_model("spaces", "Fragment")
+    rows = [
+        ("clusters", 48.8566, 2.3522), ("clusters-2", None, None), ("rim", 90.0, 180.0), ("other", -33.9, 151.2),
+    ]
+    ids = {}
+    for number, (slug, lat, lon) in enumerate(rows):
+        entry = entries.objects.create(kind="space", slug=slug, public_id=f"000000000{number}", is_public=True)
+        spaces.objects.create(entry=entry, name=slug, is_public=True, map_latitude=lat, map_longitude=lon)
+        fragments.objects.create(entry=entry, item="{}", detail="{}")
+        ids[slug] = entry.pk
+    past.objects.create(entry_id=ids["other"], kind="space", slug="clusters-3")
+
+    present = at("0003_clusters")
+    cells = dict(present.get_model("spaces", "Space").objects.values_list("entry_id", "map_cell"))
+    assert cells == {ids[slug]: None if lat is None else cell_of(lat, lon) for slug, lat, lon in rows}
+    entries = present.get_model("spaces", "Entry")
+    assert entries.objects.get(pk=ids["clusters"]).slug == "clusters-4"
+    past = present.get_model("spaces", "PastSlug")
+    assert set(past.objects.values_list("slug", "entry_id")) == {
+        ("clusters", ids["clusters"]), ("clusters-3", ids["other"])
+    }
+    fragments = present.get_model("spaces", "Fragment")
+    assert set(fragments.objects.values_list("pk", flat=True)) == {ids[slug] for slug, *_place in rows[1:]}
+    for word in ("clusters", "facets", ""):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            entries.objects.create(kind="actor", slug=word, public_id="ZZZZZZZZZZ")
+
+    entries = at("0002_search_index").get_model("spaces", "Entry")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        entries.objects.create(kind="actor", slug="facets", public_id="ZZZZZZZZZZ")
+    assert entries.objects.create(kind="actor", slug="clusters", public_id="ZZZZZZZZZZ").slug == "clusters"
