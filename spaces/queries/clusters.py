@@ -18,10 +18,15 @@ from .spaces import spaces_in
 MOST_MEMBERS = 12
 #: Of a group's middle, in degrees: a metre.
 _DECIMALS = 5
-#: The index of the map: by cell, with all that positions and facets need.
-_INDEX = "space_by_cell"
-#: Facets of which a value has few enough spaces that its own index finds them sooner than the map's.
+#: How SQLite is told to read: by the map's index, which has all that positions and most facets need; as it thinks best;
+#: or the whole table from end to end. Of conditions on facets it would think wrong, and then once for each cell.
+_BY_CELL, _FREELY, _WHOLE = 'INDEXED BY "space_by_cell"', "", "NOT INDEXED"
+#: Up to this zoom a window may hold most spaces, and the map's index is not always the shortest way to a selection.
+_WIDE = 7
+#: Facets of which a value has so few spaces that they are found sooner by an index of their own.
 _NARROW = ("city", "department", "supported_by")
+#: Facets that the map's index does not have: it leads to each row by itself, which are read sooner as they lie.
+_APART = ("opened", "website", "coordinates", "address")
 _AGGREGATES = (
     "count(*), min(map_cell), max(map_cell), min(map_longitude), min(map_latitude), max(map_longitude),"
     " max(map_latitude), avg(map_longitude), avg(map_latitude)"
@@ -118,18 +123,23 @@ def _around(groups: list[Group], asked: Box | None) -> Box | None:
 
 def _counted(selection: SpaceSelection, window: Window) -> list[tuple]:
     """A row for each cell that is not empty: its number, then the aggregates."""
-    if connection.vendor == "sqlite" and not _is_narrow(selection):
+    way = _way(selection, window)
+    if connection.vendor == "sqlite" and way == _BY_CELL:
         return _cell_by_cell(selection, window)
     rows = spaces_in(selection).filter(map_cell__gte=0).annotate(cell=F("map_cell").bitrightshift(window.shift))
-    return list(rows.values_list("cell").annotate(
+    return _fetched(rows.values_list("cell").annotate(
         Count("pk"), Min("map_cell"), Max("map_cell"), Min("map_longitude"), Min("map_latitude"),
         Max("map_longitude"), Max("map_latitude"), Avg("map_longitude"), Avg("map_latitude"),
-    ))
+    ), way)
 
 
-def _is_narrow(selection: SpaceSelection) -> bool:
+def _way(selection: SpaceSelection, window: Window) -> str:
+    if window.zoom > _WIDE:
+        return _BY_CELL
     named = [value for name in _NARROW for value in selection.of(name)]
-    return selection.within is not None or (bool(named) and NONE not in named)
+    if selection.within is not None or (named and NONE not in named):
+        return _FREELY
+    return _WHOLE if any(selection.of(name) for name in _APART) else _BY_CELL
 
 
 def _cell_by_cell(selection: SpaceSelection, window: Window) -> list[tuple]:
@@ -138,15 +148,14 @@ def _cell_by_cell(selection: SpaceSelection, window: Window) -> list[tuple]:
     spaces = spaces_in(selection).filter(
         map_cell__gte=RawSQL("cell.value", ()), map_cell__lt=RawSQL("cell.value + %s", (1 << window.shift,))
     )
-    compiled = _compiled(spaces.values_list(RawSQL(f"json_array({_AGGREGATES})", ())))
+    compiled = _compiled(spaces.values_list(RawSQL(f"json_array({_AGGREGATES})", ())), _BY_CELL)
     if compiled is None:
         return []
     sql, params = compiled
     starts = [cell << window.shift for cell in window.cells()]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT cell.value, ({sql}) FROM json_each(%s) AS cell",
-            [*params, orjson.dumps(starts).decode()],
+            f"SELECT cell.value, ({sql}) FROM json_each(%s) AS cell", [*params, orjson.dumps(starts).decode()]
         )
         found = [(start >> window.shift, *orjson.loads(row)) for start, row in cursor.fetchall()]
     return [row for row in found if row[1]]
@@ -161,7 +170,7 @@ def _members(selection: SpaceSelection, cells: list[int]) -> dict[int, list[Memb
         "map_cell", "entry__public_id", "entry__slug", "name", "lifecycle", "lifecycle_as_of", "latitude",
         "map_latitude", "map_longitude",
     )
-    for cell, public_id, slug, name, lifecycle, as_of, latitude, lat, lon in _by_index(rows):
+    for cell, public_id, slug, name, lifecycle, as_of, latitude, lat, lon in _fetched(rows, _BY_CELL):
         member = Member(public_id, slug, name, lifecycle, as_of, latitude is None, lat, lon)
         found.setdefault(cell, []).append(member)
     return found
@@ -170,24 +179,23 @@ def _members(selection: SpaceSelection, cells: list[int]) -> dict[int, list[Memb
 def _unlocated(selection: SpaceSelection) -> int:
     """How many of the selection have no position, wherever the window is."""
     spaces = spaces_in(selection.without("bbox")).filter(map_cell__isnull=True)
-    rows = _by_index(spaces.values_list(RawSQL("count(*)", ())))
+    rows = _fetched(spaces.values_list(RawSQL("count(*)", ())), _BY_CELL)
     return rows[0][0] if rows else 0
 
 
-def _compiled(rows: QuerySet) -> tuple[str, tuple] | None:
-    """The query, None where nothing can match it. SQLite reads it by cell: from conditions on facets it would guess
-    otherwise, and then once for each cell."""
+def _compiled(rows: QuerySet, way: str) -> tuple[str, tuple] | None:
+    """The query, None where nothing can match it. ``way`` is how SQLite is to read the spaces."""
     try:
         sql, params = rows.query.sql_with_params()
     except EmptyResultSet:
         return None
     if connection.vendor == "sqlite":
-        sql = sql.replace('FROM "spaces_space"', f'FROM "spaces_space" INDEXED BY "{_INDEX}"', 1)
+        sql = sql.replace('FROM "spaces_space"', f'FROM "spaces_space" {way}', 1)
     return sql, params
 
 
-def _by_index(rows: QuerySet) -> list[tuple]:
-    compiled = _compiled(rows)
+def _fetched(rows: QuerySet, way: str) -> list[tuple]:
+    compiled = _compiled(rows, way)
     if compiled is None:
         return []
     with connection.cursor() as cursor:

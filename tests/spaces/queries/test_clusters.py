@@ -201,12 +201,13 @@ def test_clusters_take_three_queries(django_assert_num_queries, number):
 def test_each_cell_is_a_range_of_one_index():
     make_space("Atelier", city="paris", focus=["new-technologies"])
     for selection in (
-        SpaceSelection(), SpaceSelection(bbox=Box(2.0, 48.0, 3.0, 49.0)), SpaceSelection(website=("yes",)),
+        SpaceSelection(), SpaceSelection(bbox=Box(2.0, 48.0, 3.0, 49.0)),
         SpaceSelection(status=("private",), lifecycle=("open",), country=("fr",), region=("bretagne",)),
         SpaceSelection(city=("none",)), SpaceSelection(focus=("new-technologies",), search="atelier"),
+        SpaceSelection(website=("yes",), bbox=Box(2.0, 48.0, 2.1, 48.1)),
     ):
         with CaptureQueriesContext(connection) as queries:
-            clusters_of(selection, 3)
+            clusters_of(selection, 12)
         with connection.cursor() as cursor:
             cursor.execute(f"EXPLAIN QUERY PLAN {queries.captured_queries[0]['sql']}")
             plan = "\n".join(row[-1] for row in cursor.fetchall())
