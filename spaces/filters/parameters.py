@@ -120,7 +120,7 @@ class ChoiceField(SomeField):
 
 @functools.cache
 def _names(model: type[models.Model], field: str) -> Callable[..., QuerySet]:
-    """The query for those of some names that the table has; one function for each table, so that it is compiled once."""
+    """The query for those of some names that the table has; a function for each table, so that it is compiled once."""
     def build(*names: str) -> QuerySet:
         return model._default_manager.filter(**{f"{field}__in": names}).order_by().values_list(field)
     return build

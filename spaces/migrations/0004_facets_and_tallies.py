@@ -4,19 +4,22 @@ from itertools import groupby
 from django.db import migrations, models
 
 BATCH = 1_000
-FACETS = {
-    "space_by_region_facets": ["region", "department", "city", "country", "status", "lifecycle", "focus_slugs"],
-    "space_by_city_facets": ["city", "status", "lifecycle", "focus_slugs", "country", "region", "department"],
-    "space_by_state_facets": ["status", "lifecycle", "focus_slugs", "country", "region", "department", "city"],
+STATES, PLACES = ["status", "lifecycle", "focus_slugs"], ["country", "region", "department", "city"]
+COVERING = {
+    "position": ["map_latitude", "map_longitude"],
+    "cell": ["map_cell", "map_latitude", "map_longitude", *STATES, *PLACES],
+    "states": [*STATES, *PLACES],
+    "region_states": ["region", *STATES, "country", "department", "city"],
+    "region_places": ["region", "department", "city", "country", *STATES],
+    "city_states": ["city", *STATES, "country", "region", "department"],
 }
-FORMER = {
-    "space_by_region_facets": ["region", "status", "lifecycle", "country", "department", "city"],
-    "space_by_city_facets": ["city", "status", "lifecycle", "country", "region", "department"],
-}
+FORMER = ("position", "cell", "region_facets", "city_facets")
 
 
 def index(name, fields):
-    return models.Index(fields=[*fields, "entry"], condition=models.Q(is_public=True), name=name)
+    return models.Index(
+        fields=[*fields, "entry", "is_public"], condition=models.Q(is_public=True), name=f"space_by_{name}"
+    )
 
 
 def fill_focuses(apps, schema_editor):
@@ -68,6 +71,6 @@ class Migration(migrations.Migration):
         migrations.AddField("space", "focus_slugs", models.TextField(blank=True, default="", editable=False)),
         migrations.RunPython(fill_focuses, migrations.RunPython.noop),
         migrations.RunPython(count, migrations.RunPython.noop),
-        *(migrations.RemoveIndex("space", name) for name in FORMER),
-        *(migrations.AddIndex("space", index(name, fields)) for name, fields in FACETS.items()),
+        *(migrations.RemoveIndex("space", f"space_by_{name}") for name in FORMER),
+        *(migrations.AddIndex("space", index(name, fields)) for name, fields in COVERING.items()),
     ]

@@ -10,6 +10,9 @@ from .focus import Focus
 from .guard import Guarded, GuardedQuerySet
 from .partial_dates import PartialDateField
 
+#: What facets count, but for those that are counted only where they are asked for.
+STATES, PLACES = ("status", "lifecycle", "focus_slugs"), ("country", "region", "department", "city")
+
 
 class Space(Record, Located):
     """A place where people work side by side. Every column is what resolution makes of the statements."""
@@ -54,9 +57,10 @@ class Space(Record, Located):
                 condition=Q(closed_min__isnull=True) | Q(closed_min__lte=F("closed_max")), name="space_closed_bounds"
             ),
         ]
-        # Lists and facets only ever read public rows, so that is the indexes' condition and not a column of theirs:
-        # Django writes "is true" as a bare column, which SQLite cannot seek but can prove a condition from. The four
-        # wide ones cover the facets' counts and the map; the first serves the count of everything.
+        # Lists and facets only ever read public rows, so that is the indexes' condition and not what they begin with:
+        # Django writes "is true" as a bare column, which SQLite cannot seek but can prove a condition from. The wide
+        # ones cover what facets and the map count, for which they must hold that column, too. The first serves the
+        # count of everything.
         indexes = [
             models.Index(fields=["is_public"], name="space_public"),
             *(
@@ -71,20 +75,19 @@ class Space(Record, Located):
                     "region": ["region", "name_sort"],
                     "department": ["department", "name_sort"],
                     "city": ["city", "name_sort"],
+                }.items()
+            ),
+            *(
+                models.Index(
+                    fields=[*columns, "entry", "is_public"], condition=Q(is_public=True), name=f"space_by_{name}"
+                )
+                for name, columns in {
                     "position": ["map_latitude", "map_longitude"],
-                    "region_facets": [
-                        "region", "department", "city", "country", "status", "lifecycle", "focus_slugs",
-                    ],
-                    "city_facets": [
-                        "city", "status", "lifecycle", "focus_slugs", "country", "region", "department",
-                    ],
-                    "state_facets": [
-                        "status", "lifecycle", "focus_slugs", "country", "region", "department", "city",
-                    ],
-                    "cell": [
-                        "map_cell", "map_latitude", "map_longitude", "status", "lifecycle", "country", "region",
-                        "department", "city",
-                    ],
+                    "cell": ["map_cell", "map_latitude", "map_longitude", *STATES, *PLACES],
+                    "states": [*STATES, *PLACES],
+                    "region_states": ["region", *STATES, "country", "department", "city"],
+                    "region_places": ["region", "department", "city", "country", *STATES],
+                    "city_states": ["city", *STATES, "country", "region", "department"],
                 }.items()
             ),
         ]

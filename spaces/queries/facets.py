@@ -72,8 +72,8 @@ _NAMED: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "department": (Department, ("slug", "name_fr", "name_en")),
     "city": (City, ("slug", "name_fr", "name", "name_sort")),
 }
-#: Rows of so many keys are asked for by key; more, by what the selection holds.
-_MOST_KEYS = 500
+#: So many keys are named in one query at most; no country has four times as many cities.
+_MOST_KEYS = 10_000
 
 Labels = dict[str, tuple[str, str]]
 Counts = dict[Any, int]
@@ -166,29 +166,18 @@ def _rows_called(model: type[Model], columns: tuple[str, ...]) -> Build:
     return build
 
 
-@functools.cache
-def _rows_within(name: str) -> Build:
-    model, columns = _NAMED[name]
-
-    def build(selection: SpaceSelection) -> QuerySet:
-        return _rows(model, columns)().filter(pk__in=spaces_in(selection).values(name))
-    return build
-
-
 def _named(
-    name: str, selection: SpaceSelection, counts: Counts, chosen: tuple[str, ...], most: int | None
+    name: str, counts: Counts, chosen: tuple[str, ...], most: int | None
 ) -> tuple[Counts, Labels]:
     """Counts and labels by natural name of places, most frequent first, the chosen ones among them."""
     model, columns = _NAMED[name]
     counts = dict(counts)
     undocumented = counts.pop(None, 0)
     kept = _most_frequent(counts, most)
-    if len(kept) <= _MOST_KEYS:
-        among = f" WHERE id IN ({', '.join(['%s'] * len(kept))})"
-        rows = rows_of(_rows(model, columns), tail=among, within=tuple(kept)) if kept else []
-    else:
-        rows = rows_in(selection.without(name), _rows_within(name))
-        rows = rows if most is None else [row for row in rows if row[0] in set(kept)]
+    rows = []
+    for start in range(0, len(kept), _MOST_KEYS):
+        keys = tuple(kept[start:start + _MOST_KEYS])
+        rows += rows_of(_rows(model, columns), tail=f" WHERE id IN ({', '.join(['%s'] * len(keys))})", within=keys)
     if missing := {value for value in chosen if value != NONE} - {row[1] for row in rows}:
         rows += rows_of(_rows_called(model, columns), *missing)
     ordered = [(-counts.get(row[0], 0), row[4] if len(row) > 4 else sort_key(row[3]), *row[1:4]) for row in rows]
@@ -235,7 +224,7 @@ def facets_of(
             counts, labels = _trait(name, selection, chosen)
         elif name in _NAMED:
             limit = None if name in whole else most
-            counts, labels = _named(name, selection, counted[name], chosen, limit)
+            counts, labels = _named(name, counted[name], chosen, limit)
         else:
             counts, labels = (
                 _focuses(counted[name], chosen) if name == "focus" else _choices(name, counted[name])

@@ -2,6 +2,7 @@
 import pytest
 from django.db import connection
 
+from spaces.queries import facets
 from spaces.queries.positions import behind
 from spaces.queries.selections import Box, SpaceSelection
 from spaces.queries.spaces import sort_columns, spaces_in, spaces_matching
@@ -42,3 +43,17 @@ def test_a_walk_starts_where_the_last_page_ended():
 def test_a_box_is_found_by_position():
     found = plan(spaces_in(SpaceSelection(bbox=Box(2, 48, 3, 49))))
     assert "INDEX space_by_position (map_latitude>? AND map_latitude<?)" in found
+
+
+@pytest.mark.parametrize(("selection", "names", "index"), [
+    (SpaceSelection(), ("status", "lifecycle", "focus"), "SCAN spaces_space USING COVERING INDEX space_by_states"),
+    (SpaceSelection(), ("country", "region", "department", "city"), "COVERING INDEX space_by_region_places"),
+    (SpaceSelection(region=("bretagne",)), ("status", "lifecycle", "focus"), "COVERING INDEX space_by_region_states"),
+    (SpaceSelection(region=("bretagne",)), ("country", "department", "city"), "COVERING INDEX space_by_region_places"),
+    (SpaceSelection(city=("paris",)), ("status", "lifecycle", "focus"), "COVERING INDEX space_by_city_states"),
+    (SpaceSelection(status=("private",)), ("lifecycle", "focus"), "COVERING INDEX space_by_states"),
+])
+def test_facets_are_counted_in_the_order_of_an_index(selection, names, index):
+    found = facets._together(names)(selection).explain()
+    assert index in found
+    assert "TEMP B-TREE" not in found
