@@ -126,8 +126,10 @@ def _counted(selection: SpaceSelection, window: Window) -> list[tuple]:
     way = _way(selection, window)
     if connection.vendor == "sqlite" and way == _BY_CELL:
         return _cell_by_cell(selection, window)
-    rows = spaces_in(selection).filter(map_cell__gte=0).annotate(cell=F("map_cell").bitrightshift(window.shift))
-    return _fetched(rows.values_list("cell").annotate(
+    first, end = window.span()
+    rows = spaces_in(selection).filter(map_cell__gte=first, map_cell__lt=end)
+    cells = rows.annotate(cell=F("map_cell").bitrightshift(window.shift)).values_list("cell")
+    return _fetched(cells.annotate(
         Count("pk"), Min("map_cell"), Max("map_cell"), Min("map_longitude"), Min("map_latitude"),
         Max("map_longitude"), Max("map_latitude"), Avg("map_longitude"), Avg("map_latitude"),
     ), way)

@@ -68,6 +68,12 @@ class Window:
         """By how many bits a deepest number is longer than that of the cell it lies in."""
         return 2 * (DEPTH - self.level)
 
+    def span(self) -> tuple[int, int]:
+        """From which deepest number to before which all cells lie, and others between them."""
+        first = number_of(min(self.columns), self.rows[0])
+        last = number_of(max(self.columns), self.rows[-1])
+        return first << self.shift, (last + 1) << self.shift
+
     def cells(self) -> list[int]:
         """The number of each cell."""
         columns = [number_of(x, 0) for x in self.columns]

@@ -75,6 +75,8 @@ def test_a_window_touches_the_cell_of_every_place_in_it(places, zoom, place):
     assert window.zoom <= zoom
     assert len(cells) == len(set(cells)) <= MOST_CELLS
     assert cell_of(lat, lon) >> window.shift in cells
+    first, end = window.span()
+    assert (first, end) == (min(cells) << window.shift, (max(cells) + 1) << window.shift)
 
 
 def test_the_zoom_is_lowered_where_no_screen_shows_as_much():
