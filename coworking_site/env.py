@@ -8,6 +8,9 @@ CSRF_TRUSTED_ORIGINS   origins such as https://example.org, when a proxy changes
 HTTPS                  1 when a proxy ends TLS in front of the site; default 0
 DEBUG                  1 on a developer's machine; default 0
 LOG_LEVEL              default INFO
+MAP_TILES_URL          streets under the map: the address of raster tiles with {z}, {x}, {y}; default: none
+MAP_PMTILES_URL        the same from one PMTiles file with raster tiles; default: none
+MAP_TILES_ATTRIBUTION  who made them, as shown in the map's corner
 SECURITY_CONTACT       who is told of a hole: an e-mail address or a link, published in security.txt; default: nobody
 """
 
@@ -15,8 +18,11 @@ import os
 import secrets
 import tempfile
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
+from csp.constants import SELF
+from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
 
@@ -69,3 +75,33 @@ def database(directory: Path) -> dict:
     if settings["ENGINE"] == "django.db.backends.sqlite3":
         return settings | {"OPTIONS": SQLITE_WRITING, "CONN_MAX_AGE": None}
     return settings | {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+
+
+def map_sources(*, tiles: str, archive: str) -> dict[str, list[str]]:
+    """What the content policy lets the map load: the origins of the street map that is set, and no other.
+
+    ``tiles`` and ``archive`` are addresses; a path without a host is the site's own. Raises ImproperlyConfigured for
+    what is no such address, at start and not on the first map.
+    """
+    if tiles and not all(f"{{{part}}}" in tiles for part in "zxy"):
+        raise ImproperlyConfigured("MAP_TILES_URL needs {z}, {x} and {y}, as in https://example.org/{z}/{x}/{y}.png")
+    policy = {"img-src": [SELF, "data:"]}
+    if tiles:
+        policy["img-src"] += _origin("MAP_TILES_URL", tiles)
+    elif archive:
+        # Its tiles are cut out of the file by script and shown as blobs.
+        policy["img-src"].append("blob:")
+        policy["connect-src"] = [SELF, *_origin("MAP_PMTILES_URL", archive)]
+    return policy
+
+
+def _origin(name: str, address: str) -> list[str]:
+    try:
+        parts = urlsplit(address.replace("{s}", "*"))
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is no address: {error}") from error
+    if address.startswith("/") and not address.startswith("//"):
+        return []
+    if parts.scheme not in ("http", "https") or not parts.netloc or any(sign in parts.netloc for sign in " ;,@'\""):
+        raise ImproperlyConfigured(f"{name} must be an http or https address, or a path of this site.")
+    return [f"{parts.scheme}://{parts.netloc}"]

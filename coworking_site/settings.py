@@ -5,7 +5,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from coworking_site.env import database, env, secret_key, var_dir
+from coworking_site.env import database, env, map_sources, secret_key, var_dir
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = var_dir(BASE_DIR)
@@ -100,6 +100,14 @@ STORAGES = {
     "staticfiles": {"BACKEND": "coworking_site.static_files.StaticFiles"},
 }
 
+# The map -----------------------------------------------------------------------------------------------------------
+
+# Streets under the marks: raster tiles (https://…/{z}/{x}/{y}.png) or one PMTiles file of raster tiles. Nothing is
+# asked of anybody unless one of them is set.
+MAP_TILES_URL = env.str("MAP_TILES_URL", default="")
+MAP_PMTILES_URL = env.str("MAP_PMTILES_URL", default="")
+MAP_TILES_ATTRIBUTION = env.str("MAP_TILES_ATTRIBUTION", default="")
+
 # Security ----------------------------------------------------------------------------------------------------------
 
 # HTTPS=1 says that a proxy ends TLS in front of the site and sets (and overwrites) X-Forwarded-Proto.
@@ -125,11 +133,11 @@ SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
+        **map_sources(tiles=MAP_TILES_URL, archive=MAP_PMTILES_URL),
     },
 }
 

@@ -1,4 +1,4 @@
-"""The joined stylesheet is what its parts say, and what it asks for exists."""
+"""The joined files are what their parts say, and what the stylesheet asks for exists."""
 
 import re
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from spaces.management.commands.build_stylesheet import CSS, joined, parts
+from spaces.management.commands.build_stylesheet import CSS, MAP, SCRIPTS, joined, joined_map, parts
 from spaces.queries.pins import PINS
 
 STATIC = Path(settings.BASE_DIR) / "static"
@@ -21,10 +21,16 @@ def test_every_part_is_joined():
     assert loose - set(parts()) == set()
 
 
+def test_the_map_is_one_fresh_script_of_all_its_parts():
+    assert (SCRIPTS / "map.js").read_text(encoding="utf-8") == joined_map()
+    assert {path.stem for path in (SCRIPTS / "map").iterdir()} == set(MAP)
+    assert re.findall(r"^(?:import|export) ", joined_map(), re.MULTILINE) == []
+
+
 def test_what_it_asks_for_is_here():
     asked = re.findall(r"url\(\"?([^\")]+)", joined())
     assert asked
-    assert [one for one in asked if not (CSS / one).is_file()] == []
+    assert [one for one in asked if not one.startswith("data:") and not (CSS / one).is_file()] == []
 
 
 def test_every_variable_is_a_token():
@@ -37,3 +43,4 @@ def test_every_variable_is_a_token():
 def test_every_pin_is_drawn(pin):
     sprite = (STATIC / "icons" / "sprite.svg").read_text(encoding="utf-8")
     assert sprite.count(f'id="pin-{pin}"') == 1
+    assert joined().count(f":is(.mark, .pin).{pin} {{ --shape: url(") == 1

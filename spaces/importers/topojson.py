@@ -17,6 +17,14 @@ class TopologyError(ValueError):
 
 
 @dataclass
+class Shape:
+    """A named polygon of an object: the rings of all of its parts."""
+
+    name: str
+    rings: list[Line]
+
+
+@dataclass
 class Topology:
     """The arcs of one file as (longitude, latitude), and its objects as the file has them."""
 
@@ -47,6 +55,12 @@ class Topology:
             if (not of or identifier in of) and identifier not in but:
                 for polygon in _polygons(geometry):
                     yield from (self._line(ring) for ring in polygon)
+
+    def named(self, name: str) -> Iterator[Shape]:
+        """The object's polygons that have a name, with their rings."""
+        for geometry in self._geometries(name):
+            if called := (geometry.get("properties") or {}).get("name"):
+                yield Shape(called, [self._line(ring) for polygon in _polygons(geometry) for ring in polygon])
 
     def lines(self, name: str) -> Iterator[Line]:
         """The object's lines."""

@@ -26,6 +26,11 @@ def mercator(lat: float, lon: float) -> tuple[float, float]:
     return (lon + 180) / 360, (1 - math.asinh(math.tan(math.radians(lat))) / math.pi) / 2
 
 
+def degrees(x: float, y: float) -> tuple[float, float]:
+    """Latitude and longitude of a place in the Web Mercator square: the way back from :func:`mercator`."""
+    return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y)))), x * 360 - 180
+
+
 def _cone(lat: float, lon: float) -> tuple[float, float]:
     rho = _F / _half(math.radians(lat)) ** _N
     angle = _N * math.radians(lon - _MIDDLE)

@@ -38,13 +38,8 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag
 def pin(name: str) -> SafeString:
-    """The mark of a state, named for who cannot see it."""
-    return format_html(
-        '<svg class="pin {}" viewBox="0 0 24 24" width="24" height="24" role="img" aria-label="{}">{}</svg>',
-        name,
-        wording.pin_title(name),
-        _use(f"pin-{name}"),
-    )
+    """The mark of a state, named for who cannot see it. The stylesheet has its shape (see ``build_stylesheet``)."""
+    return format_html('<span class="pin {}" role="img" aria-label="{}"></span>', name, wording.pin_title(name))
 
 
 @register.simple_tag

@@ -1,0 +1,228 @@
+// One map: Leaflet under our own paper, marks and buttons. It never reshuffles the list; "search this area" does.
+
+import { basemap } from "./basemap.js";
+import { Marks } from "./marks.js";
+import { Questions, extent, windowOf } from "./questions.js";
+
+const WORLD_ZOOM = 4; // the first question, before it is known where to look
+const AROUND = 11; // the zoom at which a place is looked at
+const LARGEST = 16, LARGEST_WITH_STREETS = 19;
+const ALONE = 12; // nothing is fitted closer: a single pin wants its surroundings
+const STEP = 140; // pixels that an arrow moves
+const CLICK = 100; // milliseconds after a drag that its end may look like a click
+const METRES_OF_A_DEGREE = 111_195;
+const LONGEST_BAR = 90; // pixels
+const FRANCE = [[41.3, -5.2], [51.1, 9.6]];
+
+const KEYS = {
+  ArrowUp: "north", ArrowDown: "south", ArrowLeft: "west", ArrowRight: "east", "+": "in", "=": "in", "-": "out", 0: "all", Home: "all",
+};
+const WAYS = { north: [0, -STEP], south: [0, STEP], west: [-STEP, 0], east: [STEP, 0] };
+
+export class Atlas {
+  constructor(root) {
+    this.root = root;
+    this.words = root.dataset;
+    this.paper = root.querySelector("[data-paper]");
+    this.questions = new Questions(this.words);
+  }
+
+  /** Loads the library and shows the map; once. */
+  open() {
+    this.opened ??= this.start();
+    return this.opened;
+  }
+
+  async start() {
+    await import(this.words.leaflet);
+    const L = window.L, isList = !("query" in this.words);
+    const map = this.map = L.map(this.paper, {
+      zoomControl: false, attributionControl: false, keyboard: false, inertia: false, boxZoom: false,
+      fadeAnimation: false, zoomAnimation: false, markerZoomAnimation: false,
+      zoomSnap: this.words.street ? 1 : 0.5, wheelPxPerZoomLevel: 120, scrollWheelZoom: isList, dragging: isList || !L.Browser.mobile,
+      minZoom: 1, maxZoom: this.words.street ? LARGEST_WITH_STREETS : LARGEST, maxBounds: [[-85, -190], [85, 190]], maxBoundsViscosity: 1,
+    });
+    // What Leaflet makes for controls and layers that are not ours.
+    this.paper.querySelector(".leaflet-control-container").remove();
+    for (const pane of ["shadow", "tooltip", "popup"]) map.getPane(`${pane}Pane`).remove();
+    this.marks = new Marks(L, map, this);
+    this.ground = basemap(L, {
+      levels: JSON.parse(this.words.levels), language: document.documentElement.lang, isOver: Boolean(this.words.street),
+      obstacles: () => [...this.marks.obstacles(), ...this.buttons()], names: () => this.marks.names(), threads: () => this.marks.threads(),
+      here: () => this.questions.near,
+    });
+    if (this.words.street) await this.streets(L);
+    this.listen();
+    await this.look();
+    this.ground.addTo(map);
+    document.fonts.ready.then(() => this.ground.draw());
+  }
+
+  /** Raster tiles from where the settings say, or out of one PMTiles file. */
+  async streets(L) {
+    const { street, streetUrl: url, pmtiles } = this.words;
+    const options = { maxZoom: LARGEST_WITH_STREETS, referrerPolicy: "strict-origin-when-cross-origin" };
+    if (street === "tiles") L.tileLayer(url, options).addTo(this.map);
+    else {
+      const { default: library } = await import(pmtiles);
+      const archive = new library.PMTiles(url), { maxZoom } = await archive.getHeader();
+      library.leafletRasterLayer(archive, { ...options, maxNativeZoom: maxZoom }).addTo(this.map);
+    }
+  }
+
+  listen() {
+    const { map, root, paper } = this;
+    map.on("moveend", () => {
+      if (!this.isLooking) this.moved = true;
+      this.load();
+    });
+    let dragged = -CLICK;
+    map.on("dragend", () => { dragged = performance.now(); });
+    paper.addEventListener("click", event => {
+      if (performance.now() - dragged < CLICK) event.preventDefault();
+    }, true);
+    paper.addEventListener("keydown", event => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === "Escape" ? this.marks.close() : KEYS[event.key]) event.preventDefault();
+      if (KEYS[event.key]) this.go(KEYS[event.key]);
+    });
+    root.addEventListener("click", event => {
+      const button = event.target.closest("[data-do]");
+      if (button) this.go(button.dataset.do);
+    });
+    const again = () => this.ground.draw();
+    new MutationObserver(again).observe(document.documentElement, { attributeFilter: ["data-scheme"] });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
+    new ResizeObserver(() => this.resized()).observe(paper);
+  }
+
+  go(where) {
+    if (WAYS[where]) this.map.panBy(WAYS[where], { animate: false });
+    else if (where === "in") this.map.zoomIn(1);
+    else if (where === "out") this.map.zoomOut(1);
+    else this.look();
+  }
+
+  /** Opens the map where the address says, else where the selection lies. */
+  async look() {
+    const { box, near, filters } = this.questions;
+    this.seen = `${filters} ${box}`;
+    if (box) {
+      const [west, south, east, north] = box;
+      this.show([[south, west], [north, east < west ? east + 360 : east]]);
+    } else if (near) {
+      const [lat, lon, within] = near, high = within / METRES_OF_A_DEGREE, wide = high / Math.cos(lat * Math.PI / 180);
+      if (within) this.show([[lat - high, lon - wide], [lat + high, lon + wide]]);
+      else this.show([[lat, lon], [lat, lon]], { maxZoom: AROUND });
+    } else {
+      const answer = await this.ask(WORLD_ZOOM);
+      if (!answer) return;
+      const marks = this.marks.read(answer);
+      if (!marks.length) this.show(FRANCE);
+      else {
+        const [west, south, east, north] = extent(marks);
+        this.show([[south, west], [north, east]], { padding: [22, 30], maxZoom: west === east ? ALONE : LARGEST - 1 });
+      }
+    }
+  }
+
+  /** Moves the map without taking it for the reader's own move. */
+  show(bounds, options = {}) {
+    this.isLooking = true;
+    this.map.fitBounds(bounds, options);
+    this.isLooking = false;
+    this.moved = false;
+    this.offer();
+  }
+
+  async ask(...question) {
+    try {
+      return await this.questions.ask(...question);
+    } catch {
+      // Offline, or the server is busy: the list stands, and the map says so.
+      this.caption(this.words.failed);
+      return undefined;
+    }
+  }
+
+  async load() {
+    const { zoom, box } = windowOf(this.map), wanted = `${this.questions.filters} ${zoom} ${box}`;
+    if (this.loaded === wanted) return this.caption();
+    this.loaded = wanted;
+    for (let coarser = 0; coarser <= zoom; coarser++) {
+      const answer = await this.ask(zoom - coarser, box);
+      if (!answer) {
+        if (this.loaded === wanted) this.loaded = null;
+        return;
+      }
+      this.unlocated = answer.unlocated;
+      if (this.marks.put(this.marks.read(answer), coarser < zoom)) break;
+    }
+    this.caption();
+    this.ground.draw();
+  }
+
+  /** "Search this area" leads to the list of what the map shows, once the reader has moved it. */
+  offer() {
+    const link = this.root.querySelector("[data-search-area]");
+    if (!link) return;
+    const bounds = this.map.getBounds();
+    link.href = this.questions.listOf([bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()]);
+    link.hidden = !this.moved;
+  }
+
+  /** The list has other rows now: number them again, and look again where its filters changed. */
+  async listChanged() {
+    if (!this.marks) return;
+    this.marks.number();
+    const { box, filters } = this.questions, asked = this.root.querySelector("[data-search-area]")?.getAttribute("href");
+    const isWhatIsShown = asked === `${location.pathname}${location.search}`.replaceAll("%2C", ",");
+    if (this.seen !== `${filters} ${box}` && !isWhatIsShown) await this.look();
+    this.seen = `${filters} ${box}`;
+    this.moved = false;
+    this.offer();
+    await this.load();
+    this.ground.draw();
+  }
+
+  resized() {
+    if (!this.map) return this.open();
+    this.isLooking = true;
+    this.map.invalidateSize({ pan: false });
+    this.isLooking = false;
+    return this.opened;
+  }
+
+  /** How many spaces lie in the window, and how many could lie in none. */
+  caption(words) {
+    if (!words) this.offer();
+    this.measure();
+    const place = this.root.querySelector("[data-shown]");
+    if (!place) return;
+    const count = (number, one, many) => (number === 1 ? one : many).replace("{}", number.toLocaleString(document.documentElement.lang));
+    const parts = [count(this.marks.inside(this.map.getBounds()), this.words.one, this.words.many)];
+    if (this.unlocated) parts.push(count(this.unlocated, this.words.lostOne, this.words.lostMany));
+    place.textContent = words ?? parts.join(" · ");
+  }
+
+  /** The bar of the scale, a round number of metres long, true at the middle of the window. */
+  measure() {
+    const bar = this.root.querySelector("[data-scale]"), lat = this.map.getCenter().lat;
+    const metres = METRES_OF_A_DEGREE * 360 * Math.cos(lat * Math.PI / 180) / (256 * 2 ** this.map.getZoom());
+    const most = metres * LONGEST_BAR, power = 10 ** Math.floor(Math.log10(most));
+    const length = [5, 2, 1].find(one => one * power <= most) * power, isLong = length >= 1000;
+    bar.style.width = `${Math.round(length / metres)}px`;
+    bar.textContent = new Intl.NumberFormat(document.documentElement.lang, {
+      style: "unit", unit: isLong ? "kilometer" : "meter",
+    }).format(isLong ? length / 1000 : length);
+  }
+
+  /** What lies over the paper, as boxes in the map's layer points. */
+  buttons() {
+    const from = this.paper.getBoundingClientRect(), { x, y } = this.map.containerPointToLayerPoint([0, 0]);
+    return [...this.root.querySelectorAll("[data-do]")].map(button => {
+      const box = button.getBoundingClientRect();
+      return [box.left - from.left + x, box.top - from.top + y, box.right - from.left + x, box.bottom - from.top + y];
+    });
+  }
+}

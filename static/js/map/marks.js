@@ -1,0 +1,235 @@
+// What stands on the map: a pin per space, a hexagon per crowd. Both are real controls: a link to the space, a button
+// that looks closer. The server counts per cell; marks that would lie over each other are one mark here.
+
+const NEAREST = 46; // pixels between two marks: the size of what is pressed
+const FAN = 46; // pixels along the circle for each mark that is fanned out
+const MOST_FANNED = 12;
+const ROOM = 490, FEWEST = 16, MOST = 48; // elements that the page may have; marks on the map
+const RIM = 0.0002; // degrees around a spot, for a list of what lies there
+
+const isIn = ([west, south, east, north], { lat, lon }) => lon >= west && lon <= east && lat >= south && lat <= north;
+
+/** Where the members of a spot stand around it, in pixels. */
+const fan = number => {
+  const radius = Math.max(56, (number * FAN) / (2 * Math.PI));
+  return Array.from({ length: number }, (_, at) => {
+    const angle = (at / number) * 2 * Math.PI - Math.PI / 2;
+    return [Math.round(radius * Math.cos(angle)), Math.round(radius * Math.sin(angle))];
+  });
+};
+
+/** Marks nearer to each other than a finger are joined, the smaller to the larger; `place(mark)` is in pixels. */
+const apart = (marks, place) => {
+  const kept = [];
+  const bySize = [...marks].sort((one, other) => other.count - one.count || (one.id < other.id ? -1 : 1));
+  for (const mark of bySize) {
+    const at = place(mark);
+    const near = kept.find(one => Math.hypot(one.at.x - at.x, one.at.y - at.y) < NEAREST);
+    if (!near) {
+      kept.push({ ...mark, at });
+      continue;
+    }
+    near.members = near.members && mark.members && [...near.members, ...mark.members];
+    near.count += mark.count;
+    near.box = [0, 1, 2, 3].map(side => Math[side < 2 ? "min" : "max"](near.box[side], mark.box[side]));
+    near.parts = true;
+  }
+  return kept;
+};
+
+export class Marks {
+  /** `atlas` has the words of the page and its questions. */
+  constructor(L, map, atlas) {
+    Object.assign(this, { L, map, atlas, words: atlas.words, language: document.documentElement.lang });
+    this.Icon = L.Icon.extend({ createIcon() { return this.options.element; }, createShadow() { return null; } });
+    this.there = new Map();
+    this.shown = [];
+    this.fanned = null;
+    this.label = document.createElement("span");
+    this.label.className = "leaflet-marker-icon label";
+    this.label.setAttribute("aria-hidden", "true");
+    this.label.hidden = true;
+    map.getPane("overlayPane").append(this.label);
+    map.on("zoomstart", () => { this.fanned = null; });
+    for (const [kind, isHeld] of Object.entries({ mouseover: true, focusin: true, mouseout: false, focusout: false })) {
+      document.addEventListener(kind, event => event.target instanceof Element && this.hold(event.target, isHeld));
+    }
+    this.number();
+  }
+
+  /** The features of an answer as marks: `{id, lat, lon, count, box, parts, members?}`. */
+  read({ features }) {
+    return features.map(({ id, geometry: { coordinates: [lon, lat] }, bbox, properties }) => ({
+      id, lat, lon, count: properties.count, box: bbox ?? [lon, lat, lon, lat],
+      // Whether a larger scale would part them.
+      parts: properties.splits_at != null && properties.splits_at <= this.map.getMaxZoom(),
+      members: properties.members ?? (properties.count === 1 ? [{ id, ...properties }] : undefined),
+    }));
+  }
+
+  /** Puts these on the map; false, and nothing done, where they are more than the page has room for and may be fewer. */
+  put(marks, mayBeFewer) {
+    const found = apart(marks, mark => this.map.latLngToLayerPoint([mark.lat, mark.lon]));
+    const others = document.querySelectorAll("*").length - this.there.size;
+    if (mayBeFewer && found.length > Math.max(FEWEST, Math.min(MOST, ROOM - others))) return false;
+    this.shown = found;
+    this.draw();
+    return true;
+  }
+
+  draw() {
+    const wanted = new Map();
+    for (const mark of this.shown) {
+      if (mark.count === 1) wanted.set(mark.id, [mark, () => this.pin(mark.members[0])]);
+      else wanted.set(`${mark.id} ${mark.count}`, [mark, () => this.crowd(mark)]);
+      if (this.fanned !== mark.id) continue;
+      fan(mark.members.length).forEach((step, at) => {
+        const member = mark.members[at];
+        const { lat, lng } = this.map.layerPointToLatLng(this.map.latLngToLayerPoint([mark.lat, mark.lon]).add(step));
+        wanted.set(member.id, [{ id: member.id, lat, lon: lng, members: [member], count: 0 }, () => this.pin(member)]);
+      });
+    }
+    const focused = document.activeElement?.closest(".mark");
+    for (const [id, marker] of this.there) {
+      if (wanted.has(id)) continue;
+      marker.remove();
+      this.there.delete(id);
+    }
+    for (const [id, [mark, make]] of wanted) {
+      const place = [mark.lat, mark.lon], icon = this.there.has(id) ? null : new this.Icon({ element: make(), iconSize: [44, 44] });
+      if (icon) this.there.set(id, this.L.marker(place, { icon, keyboard: false, interactive: false }).addTo(this.map));
+      this.there.get(id).setLatLng(place).mark = mark;
+    }
+    this.order();
+    this.label.hidden = true;
+    // A mark that is gone leaves the focus with what it became, or with the map, never with nothing.
+    if (focused && !focused.isConnected) this.refocus();
+  }
+
+  /** Numbers the pins as the cards of the list are. */
+  number() {
+    const rows = document.querySelectorAll("[data-region=rows] [data-entry]");
+    this.numbers = new Map([...rows].map((row, at) => [row.dataset.entry, at + 1]));
+    if (this.there.size) this.order();
+  }
+
+  /** Tab goes through the cards' pins by number, then from north to south. */
+  order() {
+    const pane = this.map.getPane("markerPane"), active = document.activeElement;
+    const numberOf = ({ mark }) => mark.count < 2 && this.numbers.get(mark.members[0].id);
+    const rank = marker => numberOf(marker) || 1000 - marker.mark.lat;
+    [...this.there.values()].sort((one, other) => rank(one) - rank(other)).forEach((marker, at) => {
+      const element = marker.getElement(), number = numberOf(marker);
+      if (pane.children[at] !== element) pane.insertBefore(element, pane.children[at] ?? null);
+      if (number) element.dataset.number = number;
+      else delete element.dataset.number;
+    });
+    if (pane.contains(active)) active.focus({ preventScroll: true });
+  }
+
+  refocus() {
+    const box = this.lookedInto, pane = this.map.getPane("markerPane");
+    const first = box && [...pane.children].find(element =>
+      [...this.there.values()].some(marker => marker.getElement() === element && isIn(box, marker.mark)));
+    (first ?? this.map.getContainer()).focus({ preventScroll: true });
+  }
+
+  pin(space) {
+    const link = document.createElement("a");
+    link.className = `leaflet-marker-icon mark ${space.pin}`;
+    link.href = this.words.space.replace("SLUG", space.slug);
+    link.draggable = false;
+    link.setAttribute("aria-label", space.name);
+    return link;
+  }
+
+  crowd(mark) {
+    const isSpot = !mark.parts || this.map.getZoom() >= this.map.getMaxZoom();
+    const fans = isSpot && mark.members?.length <= MOST_FANNED;
+    const element = document.createElement(isSpot && !fans ? "a" : "button"), count = mark.count.toLocaleString(this.language);
+    element.className = `leaflet-marker-icon mark crowd ${mark.count < 10 ? "few" : mark.count < 100 ? "some" : "many"}`;
+    element.draggable = false;
+    element.textContent = mark.count < 10_000 ? count : `${Math.round(mark.count / 1000).toLocaleString(this.language)} k`;
+    element.setAttribute("aria-label", (fans ? this.words.fanned : isSpot ? this.words.listed : this.words.closer).replace("{}", count));
+    if (isSpot && !fans) {
+      const [west, south, east, north] = mark.box;
+      element.href = this.atlas.questions.listOf([west - RIM, south - RIM, east + RIM, north + RIM]);
+    } else {
+      element.type = "button";
+      if (fans) element.setAttribute("aria-expanded", "false");
+      element.addEventListener("click", () => fans ? this.fan(mark, element) : this.closer(mark));
+    }
+    return element;
+  }
+
+  closer({ box }) {
+    const [west, south, east, north] = this.lookedInto = box;
+    const zoom = this.map.getBoundsZoom([[south, west], [north, east]], false, this.L.point(80, 80));
+    const target = Math.min(this.map.getMaxZoom(), Math.max(zoom, this.map.getZoom() + 1));
+    this.map.setView([(south + north) / 2, (west + east) / 2], target);
+  }
+
+  fan(mark, element) {
+    this.fanned = this.fanned === mark.id ? null : mark.id;
+    element.setAttribute("aria-expanded", String(Boolean(this.fanned)));
+    this.draw();
+    this.atlas.ground.draw();
+    if (this.fanned) this.there.get(mark.members[0].id).getElement().focus({ preventScroll: true });
+  }
+
+  /** Folds what is fanned out; whether anything was. */
+  close() {
+    const spot = this.fanned && [...this.there.values()].find(({ mark }) => mark.id === this.fanned);
+    if (!spot) return false;
+    this.fan(spot.mark, spot.getElement());
+    spot.getElement().focus({ preventScroll: true });
+    return true;
+  }
+
+  /** A card and its pin outline each other; a pin under the pointer says its name. */
+  hold(target, isHeld) {
+    const row = target.closest("[data-region=rows] [data-entry]"), element = target.closest(".mark");
+    if (row) {
+      const own = this.there.get(row.dataset.entry)?.getElement();
+      own?.classList.toggle("held", isHeld);
+    } else if (element && this.map.getContainer().contains(element)) {
+      const [id, marker] = [...this.there].find(([, one]) => one.getElement() === element) ?? [];
+      document.querySelector(`[data-region=rows] [data-entry="${CSS.escape(id ?? "")}"]`)?.classList.toggle("held", isHeld);
+      this.label.hidden = !isHeld || !marker || marker.mark.count > 1;
+      if (this.label.hidden) return;
+      this.label.textContent = marker.mark.members[0].name;
+      this.L.DomUtil.setPosition(this.label, this.map.latLngToLayerPoint(marker.getLatLng()));
+    }
+  }
+
+  inside(bounds) {
+    return this.shown.filter(mark => bounds.contains([mark.lat, mark.lon])).reduce((sum, mark) => sum + mark.count, 0);
+  }
+
+  // -- what the ground leaves free for them, and writes beside them; in layer points -----------------------------------
+
+  at(marker) {
+    return this.map.latLngToLayerPoint(marker.getLatLng());
+  }
+
+  obstacles() {
+    return [...this.there.values()].map(marker => {
+      const { x, y } = this.at(marker), isNumbered = marker.getElement().dataset.number;
+      return marker.mark.count < 2 ? [x - 14, y - 32, x + (isNumbered ? 34 : 14), y + 4] : [x - 24, y - 24, x + 24, y + 24];
+    });
+  }
+
+  names() {
+    return [...this.there.values()].filter(({ mark }) => mark.count < 2).map(marker => {
+      const { x, y } = this.map.options.crs.latLngToPoint(marker.getLatLng(), 0);
+      return [x / 256, y / 256, marker.mark.members[0].name, marker.getElement().dataset.number ? 42 : 22];
+    });
+  }
+
+  threads() {
+    const spot = this.fanned && this.shown.find(mark => mark.id === this.fanned);
+    if (!spot) return [];
+    const from = this.map.latLngToLayerPoint([spot.lat, spot.lon]);
+    return fan(spot.members.length).map(([x, y]) => [from.x, from.y, from.x + x, from.y + y - 14]);
+  }
+}
