@@ -6,7 +6,8 @@ a line is ``[x, y, dx, dy, …]``. Members: ``unit``, ``box`` ([left, top, right
 where it differs], …], most important first; the size is a population, or an area in squares of the last zoom).
 """
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..importers.topojson import Topology
@@ -73,8 +74,9 @@ def drawn(level: Level, countries: Topology, water: Topology) -> Shapes:
         return simplified([(x * level.unit, y * level.unit) for x, y in steps], level.detail)
 
     ground, streams = countries.transformed(on_paper), water.transformed(on_paper)
+    land = (flat for ring in ground.rings("land") for flat in _unrolled(ring, level.unit))
     return Shapes(
-        [ring for ring in ground.rings("land") if abs(_area(ring)) >= level.smallest],
+        [ring for ring in land if abs(_area(ring)) >= level.smallest],
         [ring for ring in streams.rings("lakes") if abs(_area(ring)) >= level.smallest],
         list(streams.lines("rivers")),
         list(ground.shared("countries")),
@@ -128,6 +130,21 @@ _OTHERWISE = {
     "Eq. Guinea": "Equatorial Guinea", "Solomon Is.": "Solomon Islands", "Palestine": "Palestinian Territories",
     "Trinidad and Tobago": "Trinidad & Tobago", "Falkland Is.": "Falkland Islands",
 }  # fmt: skip
+
+
+def _unrolled(ring: Line, unit: int) -> Iterator[Line]:
+    """The ring as it lies on the flat square: over the antimeridian at both edges, around a pole on a foot."""
+    turns, flat = 0, [ring[0]]
+    for (before, _), (x, y) in itertools.pairwise(ring):
+        turns += (before - x > unit / 2) - (x - before > unit / 2)
+        flat.append((x + turns * unit, y))
+    if turns:
+        flat += [(flat[-1][0], float(unit)), (flat[0][0], float(unit)), flat[0]]
+    yield flat
+    if min(x for x, _ in flat) < 0:
+        yield [(x + unit, y) for x, y in flat]
+    if max(x for x, _ in flat) > unit:
+        yield [(x - unit, y) for x, y in flat]
 
 
 def _frame(level: Level, box: Box) -> Rectangle:

@@ -139,15 +139,15 @@ cross(sheet, here);
 sheet.taken.push([here[0] - 13, here[1] - 13, here[0] + 13, here[1] + 13]);
 }
 sheet.font(700, 14);
-for (const [x, y, name, room] of names) {
-sheet.beside(name, x * sheet.square, y * sheet.square - PIN, room, sheet.inks.ink, sheet.inks.land);
-}
+const written = names.filter(([x, y, name, room]) =>
+sheet.beside(name, x * sheet.square, y * sheet.square - PIN, room, sheet.inks.ink, sheet.inks.land));
 seas(sheet, places("sea"));
 if (zoom < 5) areas(sheet, places("country"), zoom < 3 ? 11 : 13, zoom < 3 ? 1 : 2.5, 40);
 if (zoom >= 6 && zoom < 7.5) areas(sheet, places("region"), 12, 2.5);
 if (zoom >= 8 && zoom < 10) areas(sheet, places("department"), 12, 2.5);
 cities(sheet, places("city"));
 pen.letterSpacing = "0px";
+return new Set(written.map(([, , name]) => name));
 };
 return { write };
 })();
@@ -288,7 +288,7 @@ if (!isOver) for (const level of shown) this._paint(level, sheet, inks);
 if (!isOver) this._net(sheet, inks);
 pen.setTransform(this._fine, 0, 0, this._fine, -corner.x * this._fine, -corner.y * this._fine);
 const origin = this._map.getPixelOrigin(), point = here();
-write(pen, {
+this.written = write(pen, {
 zoom, square, language, inks, fonts: { text: colour("text"), heading: colour("heading") },
 view: [corner.x, corner.y, corner.x + size.x, corner.y + size.y], frame,
 here: point && mercator(point[0], point[1]).map(value => value * square),
@@ -402,8 +402,8 @@ const box = this.query.get("bbox")?.split(",").map(Number);
 return box?.length === 4 && box.every(Number.isFinite) ? box : null;
 }
 get near() {
-if (this.words.query !== undefined) return null;
-return document.querySelector("[data-region=near] data")?.value.split(",").map(Number) ?? null;
+const place = this.words.at ?? (this.words.query === undefined && document.querySelector("[data-region=near] data")?.value);
+return place ? place.split(",").map(Number) : null;
 }
 async ask(zoom, box) {
 this.running?.abort();
@@ -513,7 +513,8 @@ members: properties.members ?? (properties.count === 1 ? [{ id, ...properties }]
 }));
 }
 put(marks, mayBeFewer) {
-const found = apart(marks, mark => this.map.latLngToLayerPoint([mark.lat, mark.lon]));
+const window = this.L.bounds([0, 0], this.map.getSize());
+const found = apart(marks, mark => this.map.latLngToContainerPoint([mark.lat, mark.lon])).filter(({ at }) => window.contains(at));
 const others = document.querySelectorAll("*").length - this.there.size;
 if (mayBeFewer && found.length > Math.max(FEWEST, Math.min(MOST, ROOM - others))) return false;
 this.shown = found;
@@ -624,14 +625,15 @@ own?.classList.toggle("held", isHeld);
 } else if (element && this.map.getContainer().contains(element)) {
 const [id, marker] = [...this.there].find(([, one]) => one.getElement() === element) ?? [];
 document.querySelector(`[data-region=rows] [data-entry="${CSS.escape(id ?? "")}"]`)?.classList.toggle("held", isHeld);
-this.label.hidden = !isHeld || !marker || marker.mark.count > 1;
+const name = marker?.mark.count < 2 && marker.mark.members[0].name;
+this.label.hidden = !isHeld || !name || this.atlas.ground.written?.has(name);
 if (this.label.hidden) return;
-this.label.textContent = marker.mark.members[0].name;
+this.label.textContent = name;
 this.L.DomUtil.setPosition(this.label, this.map.latLngToLayerPoint(marker.getLatLng()));
 }
 }
-inside(bounds) {
-return this.shown.filter(mark => bounds.contains([mark.lat, mark.lon])).reduce((sum, mark) => sum + mark.count, 0);
+get count() {
+return this.shown.reduce((sum, mark) => sum + mark.count, 0);
 }
 at(marker) {
 return this.map.latLngToLayerPoint(marker.getLatLng());
@@ -661,6 +663,7 @@ return { Marks };
 const { Atlas } = (() => {
 const WORLD_ZOOM = 4;
 const AROUND = 11;
+const CLOSE = 14;
 const LARGEST = 16, LARGEST_WITH_STREETS = 19;
 const ALONE = 12;
 const STEP = 140;
@@ -756,7 +759,7 @@ this.show([[south, west], [north, east < west ? east + 360 : east]]);
 } else if (near) {
 const [lat, lon, within] = near, high = within / METRES_OF_A_DEGREE, wide = high / Math.cos(lat * Math.PI / 180);
 if (within) this.show([[lat - high, lon - wide], [lat + high, lon + wide]]);
-else this.show([[lat, lon], [lat, lon]], { maxZoom: AROUND });
+else this.show([[lat, lon], [lat, lon]], { maxZoom: this.words.at ? CLOSE : AROUND });
 } else {
 const answer = await this.ask(WORLD_ZOOM);
 if (!answer) return;
@@ -785,16 +788,13 @@ return undefined;
 }
 async load() {
 const { zoom, box } = windowOf(this.map), wanted = `${this.questions.filters} ${zoom} ${box}`;
-if (this.loaded === wanted) return this.caption();
-this.loaded = wanted;
-for (let coarser = 0; coarser <= zoom; coarser++) {
+if (this.loaded === wanted) this.marks.put(this.found, false);
+for (let coarser = 0; this.loaded !== wanted; coarser++) {
 const answer = await this.ask(zoom - coarser, box);
-if (!answer) {
-if (this.loaded === wanted) this.loaded = null;
-return;
-}
+if (!answer) return;
 this.unlocated = answer.unlocated;
-if (this.marks.put(this.marks.read(answer), coarser < zoom)) break;
+this.found = this.marks.read(answer);
+if (this.marks.put(this.found, coarser < zoom)) this.loaded = wanted;
 }
 this.caption();
 this.ground.draw();
@@ -831,8 +831,8 @@ this.measure();
 const place = this.root.querySelector("[data-shown]");
 if (!place) return;
 const count = (number, one, many) => (number === 1 ? one : many).replace("{}", number.toLocaleString(document.documentElement.lang));
-const parts = [count(this.marks.inside(this.map.getBounds()), this.words.one, this.words.many)];
-if (this.unlocated) parts.push(count(this.unlocated, this.words.lostOne, this.words.lostMany));
+const parts = [count(this.marks.count, this.words.one, this.words.many)];
+if (this.unlocated && !this.words.at) parts.push(count(this.unlocated, this.words.lostOne, this.words.lostMany));
 place.textContent = words ?? parts.join(" · ");
 }
 measure() {
@@ -840,14 +840,14 @@ const bar = this.root.querySelector("[data-scale]"), lat = this.map.getCenter().
 const metres = METRES_OF_A_DEGREE * 360 * Math.cos(lat * Math.PI / 180) / (256 * 2 ** this.map.getZoom());
 const most = metres * LONGEST_BAR, power = 10 ** Math.floor(Math.log10(most));
 const length = [5, 2, 1].find(one => one * power <= most) * power, isLong = length >= 1000;
-bar.style.width = `${Math.round(length / metres)}px`;
+bar.style.setProperty("--length", `${Math.round(length / metres)}px`);
 bar.textContent = new Intl.NumberFormat(document.documentElement.lang, {
 style: "unit", unit: isLong ? "kilometer" : "meter",
 }).format(isLong ? length / 1000 : length);
 }
 buttons() {
 const from = this.paper.getBoundingClientRect(), { x, y } = this.map.containerPointToLayerPoint([0, 0]);
-return [...this.root.querySelectorAll("[data-do]")].map(button => {
+return [...this.root.querySelectorAll("[data-do], .bar > :not([hidden])")].map(button => {
 const box = button.getBoundingClientRect();
 return [box.left - from.left + x, box.top - from.top + y, box.right - from.left + x, box.bottom - from.top + y];
 });

@@ -6,6 +6,7 @@ import { Questions, extent, windowOf } from "./questions.js";
 
 const WORLD_ZOOM = 4; // the first question, before it is known where to look
 const AROUND = 11; // the zoom at which a place is looked at
+const CLOSE = 14; // and one space
 const LARGEST = 16, LARGEST_WITH_STREETS = 19;
 const ALONE = 12; // nothing is fitted closer: a single pin wants its surroundings
 const STEP = 140; // pixels that an arrow moves
@@ -113,7 +114,7 @@ export class Atlas {
     } else if (near) {
       const [lat, lon, within] = near, high = within / METRES_OF_A_DEGREE, wide = high / Math.cos(lat * Math.PI / 180);
       if (within) this.show([[lat - high, lon - wide], [lat + high, lon + wide]]);
-      else this.show([[lat, lon], [lat, lon]], { maxZoom: AROUND });
+      else this.show([[lat, lon], [lat, lon]], { maxZoom: this.words.at ? CLOSE : AROUND });
     } else {
       const answer = await this.ask(WORLD_ZOOM);
       if (!answer) return;
@@ -147,16 +148,13 @@ export class Atlas {
 
   async load() {
     const { zoom, box } = windowOf(this.map), wanted = `${this.questions.filters} ${zoom} ${box}`;
-    if (this.loaded === wanted) return this.caption();
-    this.loaded = wanted;
-    for (let coarser = 0; coarser <= zoom; coarser++) {
+    if (this.loaded === wanted) this.marks.put(this.found, false);
+    for (let coarser = 0; this.loaded !== wanted; coarser++) {
       const answer = await this.ask(zoom - coarser, box);
-      if (!answer) {
-        if (this.loaded === wanted) this.loaded = null;
-        return;
-      }
+      if (!answer) return;
       this.unlocated = answer.unlocated;
-      if (this.marks.put(this.marks.read(answer), coarser < zoom)) break;
+      this.found = this.marks.read(answer);
+      if (this.marks.put(this.found, coarser < zoom)) this.loaded = wanted;
     }
     this.caption();
     this.ground.draw();
@@ -200,8 +198,8 @@ export class Atlas {
     const place = this.root.querySelector("[data-shown]");
     if (!place) return;
     const count = (number, one, many) => (number === 1 ? one : many).replace("{}", number.toLocaleString(document.documentElement.lang));
-    const parts = [count(this.marks.inside(this.map.getBounds()), this.words.one, this.words.many)];
-    if (this.unlocated) parts.push(count(this.unlocated, this.words.lostOne, this.words.lostMany));
+    const parts = [count(this.marks.count, this.words.one, this.words.many)];
+    if (this.unlocated && !this.words.at) parts.push(count(this.unlocated, this.words.lostOne, this.words.lostMany));
     place.textContent = words ?? parts.join(" · ");
   }
 
@@ -211,7 +209,7 @@ export class Atlas {
     const metres = METRES_OF_A_DEGREE * 360 * Math.cos(lat * Math.PI / 180) / (256 * 2 ** this.map.getZoom());
     const most = metres * LONGEST_BAR, power = 10 ** Math.floor(Math.log10(most));
     const length = [5, 2, 1].find(one => one * power <= most) * power, isLong = length >= 1000;
-    bar.style.width = `${Math.round(length / metres)}px`;
+    bar.style.setProperty("--length", `${Math.round(length / metres)}px`);
     bar.textContent = new Intl.NumberFormat(document.documentElement.lang, {
       style: "unit", unit: isLong ? "kilometer" : "meter",
     }).format(isLong ? length / 1000 : length);
@@ -220,7 +218,7 @@ export class Atlas {
   /** What lies over the paper, as boxes in the map's layer points. */
   buttons() {
     const from = this.paper.getBoundingClientRect(), { x, y } = this.map.containerPointToLayerPoint([0, 0]);
-    return [...this.root.querySelectorAll("[data-do]")].map(button => {
+    return [...this.root.querySelectorAll("[data-do], .bar > :not([hidden])")].map(button => {
       const box = button.getBoundingClientRect();
       return [box.left - from.left + x, box.top - from.top + y, box.right - from.left + x, box.bottom - from.top + y];
     });

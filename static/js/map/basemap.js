@@ -165,7 +165,7 @@ export const basemap = (L, { levels, language, obstacles, names, threads, here, 
     if (!isOver) this._net(sheet, inks);
     pen.setTransform(this._fine, 0, 0, this._fine, -corner.x * this._fine, -corner.y * this._fine);
     const origin = this._map.getPixelOrigin(), point = here();
-    write(pen, {
+    this.written = write(pen, {
       zoom, square, language, inks, fonts: { text: colour("text"), heading: colour("heading") },
       view: [corner.x, corner.y, corner.x + size.x, corner.y + size.y], frame,
       here: point && mercator(point[0], point[1]).map(value => value * square),

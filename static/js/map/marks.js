@@ -67,9 +67,11 @@ export class Marks {
     }));
   }
 
-  /** Puts these on the map; false, and nothing done, where they are more than the page has room for and may be fewer. */
+  /** Puts these on the map, as far as they are in its window; false, and nothing done, where they are more than the page
+      has room for and may be fewer. */
   put(marks, mayBeFewer) {
-    const found = apart(marks, mark => this.map.latLngToLayerPoint([mark.lat, mark.lon]));
+    const window = this.L.bounds([0, 0], this.map.getSize());
+    const found = apart(marks, mark => this.map.latLngToContainerPoint([mark.lat, mark.lon])).filter(({ at }) => window.contains(at));
     const others = document.querySelectorAll("*").length - this.there.size;
     if (mayBeFewer && found.length > Math.max(FEWEST, Math.min(MOST, ROOM - others))) return false;
     this.shown = found;
@@ -195,15 +197,16 @@ export class Marks {
     } else if (element && this.map.getContainer().contains(element)) {
       const [id, marker] = [...this.there].find(([, one]) => one.getElement() === element) ?? [];
       document.querySelector(`[data-region=rows] [data-entry="${CSS.escape(id ?? "")}"]`)?.classList.toggle("held", isHeld);
-      this.label.hidden = !isHeld || !marker || marker.mark.count > 1;
+      const name = marker?.mark.count < 2 && marker.mark.members[0].name;
+      this.label.hidden = !isHeld || !name || this.atlas.ground.written?.has(name);
       if (this.label.hidden) return;
-      this.label.textContent = marker.mark.members[0].name;
+      this.label.textContent = name;
       this.L.DomUtil.setPosition(this.label, this.map.latLngToLayerPoint(marker.getLatLng()));
     }
   }
 
-  inside(bounds) {
-    return this.shown.filter(mark => bounds.contains([mark.lat, mark.lon])).reduce((sum, mark) => sum + mark.count, 0);
+  get count() {
+    return this.shown.reduce((sum, mark) => sum + mark.count, 0);
   }
 
   // -- what the ground leaves free for them, and writes beside them; in layer points -----------------------------------

@@ -150,7 +150,8 @@ const cities = (sheet, places) => {
 };
 
 /** Writes on `pen`, whose units are pixels of the whole square at this zoom. `names` are [x, y (0 to 1), name]: what the
-    map is about, and before everything else; `places(kind)` are the others, largest first. */
+    map is about, and before everything else; `places(kind)` are the others, largest first. Returns the names
+    of the map's own that had room. */
 export const write = (pen, { places, names, threads, here, ...options }) => {
   const sheet = new Sheet(pen, options), { zoom } = sheet;
   pen.beginPath();
@@ -166,13 +167,13 @@ export const write = (pen, { places, names, threads, here, ...options }) => {
     sheet.taken.push([here[0] - 13, here[1] - 13, here[0] + 13, here[1] + 13]);
   }
   sheet.font(700, 14);
-  for (const [x, y, name, room] of names) {
-    sheet.beside(name, x * sheet.square, y * sheet.square - PIN, room, sheet.inks.ink, sheet.inks.land);
-  }
+  const written = names.filter(([x, y, name, room]) =>
+    sheet.beside(name, x * sheet.square, y * sheet.square - PIN, room, sheet.inks.ink, sheet.inks.land));
   seas(sheet, places("sea"));
   if (zoom < 5) areas(sheet, places("country"), zoom < 3 ? 11 : 13, zoom < 3 ? 1 : 2.5, 40);
   if (zoom >= 6 && zoom < 7.5) areas(sheet, places("region"), 12, 2.5);
   if (zoom >= 8 && zoom < 10) areas(sheet, places("department"), 12, 2.5);
   cities(sheet, places("city"));
   pen.letterSpacing = "0px";
+  return new Set(written.map(([, , name]) => name));
 };

@@ -36,8 +36,8 @@ export class Questions {
 
   /** Where the list measures from: [lat, lon, metres or 0]. */
   get near() {
-    if (this.words.query !== undefined) return null;
-    return document.querySelector("[data-region=near] data")?.value.split(",").map(Number) ?? null;
+    const place = this.words.at ?? (this.words.query === undefined && document.querySelector("[data-region=near] data")?.value);
+    return place ? place.split(",").map(Number) : null;
   }
 
   /** The server's marks for this zoom and box (none is the world); undefined where a later question came. */
