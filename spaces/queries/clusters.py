@@ -110,8 +110,11 @@ def _around(groups: list[Group], asked: Box | None) -> Box | None:
     """What the groups span; over the antimeridian where the window does and they lie on both its sides."""
     if not groups:
         return None
-    ahead = [one.box for one in groups if asked and asked.west > asked.east and one.box.west >= asked.west]
-    behind = [one.box for one in groups if one.box not in ahead]
+    across = asked is not None and asked.west > asked.east
+    ahead: list[Box] = []
+    behind: list[Box] = []
+    for group in groups:
+        (ahead if across and group.box.west >= asked.west else behind).append(group.box)
     return Box(
         min(box.west for box in ahead or behind), min(one.box.south for one in groups),
         max(box.east for box in behind or ahead), max(one.box.north for one in groups),
