@@ -27,7 +27,7 @@ from django.core.exceptions import ImproperlyConfigured
 env = environ.Env()
 
 # Writers announce themselves at BEGIN: a transaction that reads first and writes later would otherwise fail at once
-# with "database is locked" instead of waiting its turn. WAL lets readers go on meanwhile.
+# with "database is locked" instead of waiting its turn. WAL lets readers go on meanwhile: see snapshots.py.
 SQLITE_WRITING = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
@@ -40,8 +40,6 @@ SQLITE_WRITING = {
         "PRAGMA temp_store=MEMORY;"
     ),
 }
-# For a second alias on the same file: a snapshot of several reads that never waits for a writer.
-SQLITE_READING = SQLITE_WRITING | {"transaction_mode": "DEFERRED"}
 
 
 def var_dir(base: Path) -> Path:

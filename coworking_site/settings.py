@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "coworking_site.snapshots.SnapshotMiddleware",
 ]
 # Of the answers, the public ones only are compressed: see compression.py. WhiteNoise compresses the static files.
 

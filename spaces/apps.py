@@ -13,7 +13,7 @@ class SpacesConfig(AppConfig):
         from .api import spaces as api
         from .domain import kinds, spaces
         from .enums import EntryKind
-        from .models import Space
+        from .models import City, Country, Department, Figure, Focus, Idea, PastSlug, Region, Source, Space
 
         kinds.register(kinds.Kind(
             name=EntryKind.SPACE, model=Space, fields=spaces.FIELDS, serialize=api.serialize, facets=spaces.facets,
@@ -21,3 +21,4 @@ class SpacesConfig(AppConfig):
             project=spaces.project_focus,
         ))
         signals.connect(Space)
+        signals.connect_plain(City, Country, Department, Figure, Focus, Idea, PastSlug, Region, Source)

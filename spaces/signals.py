@@ -1,8 +1,9 @@
-"""Signals: rows that come in raw, from a fixture, get what is derived from them once they are in."""
-from django.db import transaction
-from django.db.models.signals import post_save
+"""Signals: rows that come in raw, from a fixture, get what is derived from them once they are in; and rows that are
+edited as they stand, for no statement is about them, make a new state of the data."""
+from django.db import models, transaction
+from django.db.models.signals import m2m_changed, post_delete, post_save
 
-from .domain.resolution import rebuild_missing
+from .domain.resolution import bump_version, rebuild_missing
 from .models import Record
 
 
@@ -15,3 +16,20 @@ def _rebuild_after_fixture(sender, raw: bool, using: str, **kwargs) -> None:
 def connect(model: type[Record]) -> None:
     """Watch a kind's record for raw rows."""
     post_save.connect(_rebuild_after_fixture, sender=model, dispatch_uid=f"rebuild-{model._meta.label_lower}")
+
+
+def _new_state(sender, raw: bool = False, **kwargs) -> None:
+    if raw:
+        transaction.on_commit(bump_version)
+    else:
+        bump_version()
+
+
+def connect_plain(*edited: type[models.Model]) -> None:
+    """Watch tables that pages and answers read beside the entries: places, focuses, sources, figures."""
+    for model in edited:
+        for signal in (post_save, post_delete):
+            signal.connect(_new_state, sender=model, dispatch_uid=f"state-{model._meta.label_lower}")
+        for field in model._meta.many_to_many:
+            name = f"state-{model._meta.label_lower}-{field.name}"
+            m2m_changed.connect(_new_state, sender=getattr(model, field.name).through, dispatch_uid=name)

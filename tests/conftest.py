@@ -1,6 +1,7 @@
 """Fixtures for every test: the cast of three, and the data that is too large or too restricted to be committed."""
 
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,9 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from hypothesis import settings as hypothesis_settings
 
 # Everybody's run looks for new examples; CI judges a change by the same ones each time.
@@ -44,6 +47,27 @@ def cast(db) -> Cast:
     for person in (cast.curator, cast.contributor):
         person.client.force_login(person.user)
     return cast
+
+
+class _Captured(CaptureQueriesContext):
+    """The queries of a block but for the data version's: every public answer reads it, and one test holds that."""
+
+    @property
+    def captured_queries(self):
+        version = 'SELECT "spaces_dataversion"."number" AS "number" FROM "spaces_dataversion"'
+        return [query for query in super().captured_queries if query["sql"] != version]
+
+
+@pytest.fixture
+def django_assert_num_queries():
+    """pytest-django's, without the data version."""
+    @contextmanager
+    def exactly(number: int):
+        with _Captured(connection) as found:
+            yield found
+        sql = "\n".join(query["sql"] for query in found.captured_queries)
+        assert len(found) == number, f"{number} queries expected, {len(found)} made:\n{sql}"
+    return exactly
 
 
 @pytest.fixture(scope="session")

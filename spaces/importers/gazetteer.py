@@ -20,7 +20,7 @@ from django.conf import settings
 from django.db import connection, models, transaction
 
 from spaces.analysis import sort_key
-from spaces.domain.resolution import resolve_many
+from spaces.domain.resolution import bump_version, resolve_many
 from spaces.models import City, Country, Department, FormerCommune, Postcode, Region
 from spaces.queries.place_names import place_slug
 from spaces.queries.spaces import drawn_off_their_city
@@ -111,6 +111,8 @@ def load_gazetteer(path: Path | str | None = None, *, stdout=None) -> GazetteerR
         if report.updated:
             # A space without coordinates of its own stands where its city stands.
             resolve_many(drawn_off_their_city())
+        if report.created or report.updated:
+            bump_version()
     if stdout:
         stdout.write(f"Gazetteer: {report}")
     return report
