@@ -44,14 +44,14 @@ _SHEETS = {
     "oceania": Box(60, -60, 180, -8),
     "arctic": Box(-25, 72, 180, 84),
 }
-#: France is cut where few cities lie.
-_COLUMNS, _ROWS = (-6.0, -0.2, 4.2, 10.5), (41.0, 44.4, 47.6, 52.0)
+#: France is cut where few cities lie, into so many cells that a window sees four of them at most.
+_COLUMNS, _ROWS = (-6.0, -1.0, 1.75, 4.2, 10.5), (41.0, 44.3, 46.4, 48.25, 49.75, 52.0)
 LEVELS = (
     Level("world", 0, 2**13, 0.6, 2, {"world": _WORLD}),
     Level("sheets", 4, 2**16, 1.6, 6, _SHEETS),
-    Level("france", 7, 2**19, 3, 30, {
+    Level("france", 8, 2**19, 3, 30, {
         f"france-{row}{column}": Box(_COLUMNS[column], _ROWS[row], _COLUMNS[column + 1], _ROWS[row + 1])
-        for row in range(3) for column in range(3)
+        for row in range(len(_ROWS) - 1) for column in range(len(_COLUMNS) - 1)
     }),
 )  # fmt: skip
 

@@ -460,7 +460,7 @@ const { Marks } = (() => {
 const NEAREST = 46;
 const FAN = 46;
 const MOST_FANNED = 12;
-const ROOM = 490, FEWEST = 16, MOST = 48;
+const ROOM = 490, FEWEST = 8, MOST = 48;
 const RIM = 0.0002;
 const isIn = ([west, south, east, north], { lat, lon }) => lon >= west && lon <= east && lat >= south && lat <= north;
 const fan = number => {
@@ -690,7 +690,7 @@ async start() {
 await import(this.words.leaflet);
 const L = window.L, isList = !("query" in this.words);
 const map = this.map = L.map(this.paper, {
-zoomControl: false, attributionControl: false, keyboard: false, inertia: false, boxZoom: false,
+zoomControl: false, attributionControl: false, keyboard: false, inertia: false, boxZoom: false, trackResize: false,
 fadeAnimation: false, zoomAnimation: false, markerZoomAnimation: false,
 zoomSnap: this.words.street ? 1 : 0.5, wheelPxPerZoomLevel: 120, scrollWheelZoom: isList, dragging: isList || !L.Browser.mobile,
 minZoom: 1, maxZoom: this.words.street ? LARGEST_WITH_STREETS : LARGEST, maxBounds: [[-85, -190], [85, 190]], maxBoundsViscosity: 1,

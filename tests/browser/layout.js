@@ -36,12 +36,12 @@ const layout = (() => {
     return first(found);
   };
 
-  /** Boxes that hide their overflow and have more inside than they show. */
+  /** Boxes that hide their overflow and have more inside than they show; a map is a window on more than it shows. */
   const cutOff = () => {
     const hides = value => value === 'hidden' || value === 'clip';
     const found = [];
     for (const element of document.body.querySelectorAll('*')) {
-      if (!isShown(element) || element.closest('svg') || element.matches('input, select, textarea')) continue;
+      if (!isShown(element) || element.closest('svg') || element.matches('input, select, textarea, [data-paper]')) continue;
       const style = getComputedStyle(element);
       if ((hides(style.overflowX) && element.scrollWidth > element.clientWidth + 1)
         || (hides(style.overflowY) && element.scrollHeight > element.clientHeight + 1)) found.push(describe(element));

@@ -123,7 +123,7 @@ def test_the_filters_are_a_sheet_on_a_narrow_screen(open_tab, language):
     assert box["height"] >= 44
     assert tab.page.evaluate("document.documentElement.scrollWidth") <= NARROW[0]
     button.click()
-    assert not tab.page.locator("dialog").is_visible()
+    assert not tab.page.locator("dialog[data-filters]").is_visible()
     assert tab.page.evaluate("document.activeElement.matches('[data-open-filters]')")
     # They are back where they were, for a wider screen.
     assert tab.page.locator(".results > form.facets").count() == 1

@@ -38,7 +38,7 @@ export class Atlas {
     await import(this.words.leaflet);
     const L = window.L, isList = !("query" in this.words);
     const map = this.map = L.map(this.paper, {
-      zoomControl: false, attributionControl: false, keyboard: false, inertia: false, boxZoom: false,
+      zoomControl: false, attributionControl: false, keyboard: false, inertia: false, boxZoom: false, trackResize: false,
       fadeAnimation: false, zoomAnimation: false, markerZoomAnimation: false,
       zoomSnap: this.words.street ? 1 : 0.5, wheelPxPerZoomLevel: 120, scrollWheelZoom: isList, dragging: isList || !L.Browser.mobile,
       minZoom: 1, maxZoom: this.words.street ? LARGEST_WITH_STREETS : LARGEST, maxBounds: [[-85, -190], [85, 190]], maxBoundsViscosity: 1,

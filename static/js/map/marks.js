@@ -4,7 +4,7 @@
 const NEAREST = 46; // pixels between two marks: the size of what is pressed
 const FAN = 46; // pixels along the circle for each mark that is fanned out
 const MOST_FANNED = 12;
-const ROOM = 490, FEWEST = 16, MOST = 48; // elements that the page may have; marks on the map
+const ROOM = 490, FEWEST = 8, MOST = 48; // elements that the page may have; marks on the map
 const RIM = 0.0002; // degrees around a spot, for a list of what lies there
 
 const isIn = ([west, south, east, north], { lat, lon }) => lon >= west && lon <= east && lat >= south && lat <= north;
