@@ -47,13 +47,12 @@ def marks(found: list[Mark]) -> SafeString:
     """Footnote marks that lead to the numbered sources of the page."""
     if not found:
         return SafeString("")
-    links = format_html_join(
-        "\N{ZERO WIDTH SPACE}",  # forty marks in a row may break somewhere
-        '<a href="#source-{0}" aria-label="{1}">{0}</a>',
+    # Glued to what it marks, for a mark alone on the next line belongs to nothing; forty in a row may break somewhere.
+    return format_html("\N{WORD JOINER}{}", format_html_join(
+        "\N{ZERO WIDTH SPACE}",
+        '<a class="cite" href="#source-{0}" aria-label="{1}">{0}</a>',
         ((mark.number, _("source %(number)d") % {"number": mark.number}) for mark in found),
-    )
-    # Glued to what it marks: a mark alone on the next line belongs to nothing.
-    return format_html('<sup class="marks">\N{WORD JOINER}{}</sup>', links)
+    ))
 
 
 @register.simple_block_tag(takes_context=True)
