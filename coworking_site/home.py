@@ -15,7 +15,8 @@ from spaces.queries.listings import first_opened
 from spaces.queries.projection import HOME_HEIGHT, HOME_WIDTH
 from spaces.queries.quality import without_address, without_opening, without_status
 from spaces.queries.selections import NONE, SpaceSelection
-from spaces.views.cards import space_cards
+from spaces.queries.spaces import count_spaces
+from spaces.views.cards import full_cards
 from spaces.views.notes import Notes
 from spaces.views.spaces import Choice, label_of
 
@@ -57,12 +58,13 @@ def _gaps() -> list[dict]:
 def home(request: HttpRequest) -> HttpResponse:
     notes = Notes()
     first = first_opened(FIRST_SHOWN)
-    cards = space_cards(first, notes)
+    cards = full_cards(first, notes)
     announced = first_announced(first[-1].opened_max.isoformat()) if first else None
-    browse = [{"facet": facet, "choices": _choices(facet)} for facet in facets_of(SpaceSelection(), BROWSE)]
+    facets = facets_of(SpaceSelection(), BROWSE, most=BROWSE_SHOWN)
+    browse = [{"facet": facet, "choices": _choices(facet)} for facet in facets]
     context = {
         "notes": notes,
-        "total": Space.objects.public().count(),
+        "total": count_spaces(SpaceSelection()),
         "first": cards,
         "announced": event_cards([announced] if announced else [], notes),
         "map_marks": map_marks(),

@@ -11,10 +11,10 @@ from spaces.filters import ParameterError
 from spaces.filters.typed import BoxFilter
 from spaces.models import City
 from spaces.queries.corrections import corrections
-from spaces.queries.listings import for_cards
+from spaces.queries.positions import slice_of
 from spaces.queries.search import ranked, searched, words_of
 from spaces.queries.selections import SpaceSelection
-from spaces.queries.spaces import count_spaces, spaces_matching
+from spaces.queries.spaces import count_spaces
 from spaces.queries.understanding import Understanding, understood
 from spaces.views.cards import space_cards
 from spaces.views.lists import NotHere
@@ -43,7 +43,7 @@ def _found(text: str) -> dict:
     groups = [
         {
             "key": "spaces", "label": _("Spaces"), "count": number, "url": list_address(meant),
-            "cards": space_cards(for_cards(spaces_matching(selection))[:SHOWN], notes),
+            "cards": space_cards([pk for pk, _metres in slice_of(selection, 0, SHOWN)], notes),
         },
         {"key": "actors", "label": _("Actors"), "count": actors.count(),
          "cards": actor_cards(ranked(actors, text)[:SHOWN], notes)},

@@ -58,12 +58,13 @@ def _parts(one, two) -> dict:
         Fact("focus", "focus", [Said("new technologies", [one]), Said("social enterprise", [one, two])]),
         Fact("website", "website", [Said("example.org", [two])], [], [Said("example.com", [one], observed="2011")]),
     ]
-    record = SimpleNamespace(state="", entry=SimpleNamespace(is_disputed=False))
+    disputed = SimpleNamespace(is_disputed=True, public_id="")
+    record = SimpleNamespace(state="", entry=SimpleNamespace(is_disputed=False, public_id=""))
     cards = [
         _card(record, pin_title(pin), pin, phrases[:1]) for pin in (*PINS, "event", "actor")
     ] + [
         _card(SimpleNamespace(state="cancelled", entry=record.entry), "Called off", "event", phrases[:1]),
-        _card(SimpleNamespace(state="", entry=SimpleNamespace(is_disputed=True)), "Disputed", "open", phrases),
+        _card(SimpleNamespace(state="", entry=disputed), "Disputed", "open", phrases),
         _card(record, LONG, "unconfirmed", phrases[:1], metres=1_250),
     ]  # fmt: skip
     return {
@@ -85,12 +86,10 @@ def _parts(one, two) -> dict:
     }  # fmt: skip
 
 
-def _card(record, name: str, pin: str, phrases: list[Phrase], metres: int | None = None) -> SimpleNamespace:
-    """What :class:`Card` gives a template, without a stored record."""
-    disputed = record.entry.is_disputed
-    given = {field: None for field in Card.__dataclass_fields__}
-    shown = {"record": record, "url": "#cards", "pin": pin, "phrases": phrases, "metres": metres}
-    return SimpleNamespace(**(given | shown), name=name, disputed=disputed)
+def _card(record, name: str, pin: str, phrases: list[Phrase], metres: int | None = None) -> Card:
+    """A card of a record that is not stored."""
+    shown = SimpleNamespace(name=name, state=record.state, entry=record.entry)
+    return Card(shown, "#cards", pin, phrases, metres)
 
 
 def _section(mark) -> SimpleNamespace:

@@ -14,11 +14,12 @@ class SpacesConfig(AppConfig):
         from .domain import kinds, spaces
         from .enums import EntryKind
         from .models import City, Country, Department, Figure, Focus, Idea, PastSlug, Region, Source, Space
+        from .views import cards
 
         kinds.register(kinds.Kind(
             name=EntryKind.SPACE, model=Space, fields=spaces.FIELDS, serialize=api.serialize, facets=spaces.facets,
             texts=spaces.texts, joins=spaces.JOINS, prefetches=spaces.PREFETCHES, derive=spaces.derive,
-            project=spaces.project_focus,
+            cards=cards.stored_cards, project=spaces.project_focus,
         ))
         signals.connect(Space)
         signals.connect_plain(City, Country, Department, Figure, Focus, Idea, PastSlug, Region, Source)

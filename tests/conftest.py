@@ -13,12 +13,19 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
 # Everybody's run looks for new examples; CI judges a change by the same ones each time.
 hypothesis_settings.register_profile("same each time", derandomize=True, deadline=None)
 if os.environ.get("CI"):
     hypothesis_settings.load_profile("same each time")
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """A request leaves its language behind in the thread; no test begins with another's."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @dataclass(frozen=True)

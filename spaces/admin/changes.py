@@ -1,7 +1,7 @@
 """What follows from writes: the change log, the data version, fragments and search documents. To be looked at."""
 from django.contrib import admin
 
-from ..models import Change, DataVersion, Fragment, SearchDocument, Tally
+from ..models import Card, Change, DataVersion, Fragment, SearchDocument, Tally
 from .base import ReadOnlyAdmin
 
 
@@ -29,6 +29,14 @@ class FragmentAdmin(ReadOnlyAdmin):
     list_select_related = ("entry",)
     search_fields = ("entry__label_sort", "entry__public_id")
     ordering = ("entry",)
+
+
+@admin.register(Card)
+class CardAdmin(ReadOnlyAdmin):
+    list_display = ("entry", "language", "until")
+    list_select_related = ("entry",)
+    search_fields = ("entry__label_sort", "entry__public_id")
+    ordering = ("entry", "language")
 
 
 @admin.register(SearchDocument)

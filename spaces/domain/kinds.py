@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from ..models import Record
+from ..models import Card, Record
 from .references import References
 from .survivorship import Outcome, Rule
 
@@ -39,7 +39,8 @@ class Kind:
     ``serialize(records)`` gives the API's list row and detail by id; ``facets(record)`` is the row that the change log
     keeps; ``texts(record)`` are its words for the search, by weight; ``derive(outcomes, references)`` adds columns
     that follow from several fields; ``project(outcomes, references)`` writes rows beside the record and returns the
-    ids it changed. ``joins`` and ``prefetches`` are what those read.
+    ids it changed; ``cards(records)`` gives how lists show them, where that is stored. ``joins`` and ``prefetches`` are
+    what those read.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Kind:
     joins: tuple[str, ...] = ("entry",)
     prefetches: tuple[str, ...] = ()
     derive: Callable[[dict[str, Outcome], References], Columns] = lambda outcomes, references: {}
+    cards: Callable[[list[Record]], list[Card]] = lambda records: []
     project: Callable[[dict[int, dict[str, Outcome]], References], set[int]] = lambda outcomes, references: set()
 
     def field(self, name: str) -> Field:

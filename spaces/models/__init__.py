@@ -1,4 +1,5 @@
 """The ground floor's tables: places, entries with the evidence they rest on, and spaces."""
+from .cards import Card
 from .changes import Change, DataVersion, Tally
 from .entries import Entry, Located, PastSlug, Record
 from .figures import Figure, Idea
@@ -12,7 +13,7 @@ from .spaces import Space, SpaceFocus
 from .statements import Ruling, Statement
 
 __all__ = [
-    "CURATORS_KEY", "Change", "City", "Country", "DataVersion", "Department", "Entry", "Figure", "Focus",
+    "CURATORS_KEY", "Card", "Change", "City", "Country", "DataVersion", "Department", "Entry", "Figure", "Focus",
     "FormerCommune", "Fragment", "Idea", "Involvement", "InvolvementEvidence", "Located", "PastSlug", "Postcode",
     "Record", "Region", "Ruling", "SearchDocument", "Source", "Space", "SpaceFocus", "Statement",
     "Tally",

@@ -4,8 +4,6 @@ from django.db.models import Count, QuerySet
 
 from ..models import City, Department, Region, Space
 from ..partial_dates import UNDATED
-from .selections import SpaceSelection
-from .spaces import spaces_matching
 
 #: What a card reads.
 CARD = ("entry", "city", "region", "country")
@@ -64,15 +62,6 @@ def regions_with_unplaced_spaces() -> list[Region]:
     for region in regions:
         region.spaces_number = numbers[region.pk]
     return regions
-
-
-def spaces_in_city(city: City) -> QuerySet[Space]:
-    return for_cards(spaces_matching(SpaceSelection(city=(city.slug,))))
-
-
-def spaces_in_area(area: Region | Department) -> QuerySet[Space]:
-    facet = "region" if isinstance(area, Region) else "department"
-    return for_cards(spaces_matching(SpaceSelection(**{facet: (area.slug,)})))
 
 
 def cities_of_area(area: Region | Department, limit: int) -> list[City]:

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from .nearby import by_distance
 from .prepared import rows_in
 from .selections import SpaceSelection
-from .spaces import sort_columns, spaces_matching
+from .spaces import count_spaces, sort_columns, spaces_matching
 
 #: Entry id, and the distance in metres where the selection is ordered by it.
 Place = tuple[int, int | None]
@@ -30,8 +30,23 @@ def slice_of(selection: SpaceSelection, start: int, stop: int) -> list[Place]:
     """The spaces from ``start`` to before ``stop`` in the selection's order; by distance, box by box."""
     if selection.order == "distance":
         return [(pk, metres) for metres, pk in by_distance(selection, start, stop)]
+    if stop <= start:
+        return []
     found = rows_in(selection, _ids, tail=" LIMIT %s OFFSET %s", within=(stop - start, start))
     return [(row[0], None) for row in found]
+
+
+class Listed:
+    """A selection as a paginator wants a list: only the slice that is asked for is read."""
+
+    def __init__(self, selection: SpaceSelection):
+        self.selection = selection
+
+    def __len__(self) -> int:
+        return count_spaces(self.selection)
+
+    def __getitem__(self, part: slice) -> list[Place]:
+        return slice_of(self.selection, part.start or 0, part.stop)
 
 
 def slice_behind(selection: SpaceSelection, key: list[Any] | None, size: int) -> list[tuple[Place, list[Any]]]:

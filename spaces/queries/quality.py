@@ -30,6 +30,18 @@ def is_stale(as_of: str, today: datetime.date | None = None) -> bool:
     return date is None or date.latest < stale_before(today or datetime.date.today())
 
 
+def stale_from(as_of: str) -> datetime.date | None:
+    """The first day on which what was seen then counts as not confirmed; None for an unknown date."""
+    date = PartialDate.parse_or_none(as_of)
+    if date is None:
+        return None
+    first = date.latest + datetime.timedelta(days=1)
+    try:
+        return first.replace(year=first.year + STALE_AFTER_YEARS)
+    except ValueError:  # 29 February
+        return datetime.date(first.year + STALE_AFTER_YEARS, 3, 1)
+
+
 def _empty(records: QuerySet, *columns: str) -> QuerySet:
     """The records of which all these columns are undocumented; none of a kind that lacks one of them."""
     names = {field.name for field in records.model._meta.get_fields()}

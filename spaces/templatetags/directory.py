@@ -3,12 +3,12 @@
 from django import template
 from django.templatetags.static import static
 from django.urls import Resolver404, translate_url
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from ..views import wording
-from ..views.notes import Mark
+from ..views.notes import Mark, marks_html
+from ..views.phrases import Phrase, phrases_html
 from ..views.sentences import source_link as link_to_source
 from ..views.values import entry_link as link_to_entry
 
@@ -39,20 +39,19 @@ def icon(name: str) -> SafeString:
 @register.simple_tag
 def pin(name: str) -> SafeString:
     """The mark of a state, named for who cannot see it. The stylesheet has its shape (see ``build_stylesheet``)."""
-    return format_html('<span class="pin {}" role="img" aria-label="{}"></span>', name, wording.pin_title(name))
+    return wording.pin_html(name)
 
 
 @register.simple_tag
 def marks(found: list[Mark]) -> SafeString:
     """Footnote marks that lead to the numbered sources of the page."""
-    if not found:
-        return SafeString("")
-    # Glued to what it marks, for a mark alone on the next line belongs to nothing; forty in a row may break somewhere.
-    return format_html("\N{WORD JOINER}{}", format_html_join(
-        "\N{ZERO WIDTH SPACE}",
-        '<a class="cite" href="#source-{0}" aria-label="{1}">{0}</a>',
-        ((mark.number, _("source %(number)d") % {"number": mark.number}) for mark in found),
-    ))
+    return marks_html(found)
+
+
+@register.simple_tag
+def phrases(found: list[Phrase]) -> SafeString:
+    """The line under a name: what is known in a few words each, with marks."""
+    return phrases_html(found)
 
 
 @register.simple_block_tag(takes_context=True)

@@ -1,15 +1,35 @@
-"""Cards: records as lists show them. The sources of a whole list are found in one query."""
+"""Cards: records as lists show them. Those of spaces are stored as HTML; the sources of a whole list are found in one
+query, and numbered by the page."""
 
+import datetime
+import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
 
+import orjson
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 
+from ..enums import Lifecycle
+from ..models import Card as StoredCard
 from ..models import Record, Space
+from ..queries.listings import for_cards
 from ..queries.pins import pin_of
+from ..queries.prepared import rows_of
+from ..queries.quality import stale_from
 from ..queries.sources import sources_by_key
-from .notes import Mark, Notes
-from .phrases import Cite, Phrase, phrases_of
+from .notes import CLOSE, OPEN, Mark, Notes, in_order, marks_html
+from .phrases import Cite, Phrase, phrases_html, phrases_of
+from .wording import pin_html
 
 _SHOWN = (
     "place",
@@ -28,6 +48,8 @@ _SHOWN = (
 
 @dataclass
 class Card:
+    """A record as it is, for the kinds whose cards are made anew for each page."""
+
     record: Record
     url: str
     pin: str
@@ -39,8 +61,32 @@ class Card:
         return self.record.name
 
     @property
+    def public_id(self) -> str:
+        return self.record.entry.public_id
+
+    @property
     def disputed(self) -> bool:
         return self.record.entry.is_disputed
+
+    @property
+    def html(self) -> SafeString:
+        """The card but for its end: a distance is the page's own."""
+        cancelled = mark_safe(' class="cancelled"') if getattr(self.record, "state", "") == "cancelled" else ""
+        name = format_html('<h3><a href="{}"{}>{}</a></h3>', self.url, cancelled, self.name)
+        disputed = format_html(' <span class="tag disputed">{}</span>', _("sources disagree")) if self.disputed else ""
+        return format_html("{}\n{}\n<p>{}{}", pin_html(self.pin), name, phrases_html(self.phrases), disputed)
+
+
+@dataclass
+class ReadyCard:
+    """A card whose HTML was stored."""
+
+    public_id: str
+    name: str
+    url: str
+    pin: str
+    html: SafeString
+    metres: int | None = None
 
 
 def citing(records: Iterable[Record], notes: Notes) -> Cite:
@@ -60,17 +106,125 @@ def citing(records: Iterable[Record], notes: Notes) -> Cite:
     return cite
 
 
-def space_cards(spaces: Iterable[Space], notes: Notes, metres: dict[int, int] | None = None) -> list[Card]:
-    """``metres`` are distances by entry id, where the list is ordered by them."""
+def full_cards(spaces: Iterable[Space], notes: Notes) -> list[Card]:
+    """The cards of a few spaces with all their phrases, for a page that lays them out in its own way."""
     spaces = list(spaces)
     cite = citing(spaces, notes)
+    return [_card(space, cite) for space in spaces]
+
+
+def _card(space: Space, cite: Cite) -> Card:
+    return Card(
+        space, reverse("space", args=[space.entry.slug]), pin_of(space.lifecycle, space.lifecycle_as_of),
+        phrases_of(space, cite),
+    )  # fmt: skip
+
+
+# Stored cards of spaces: parted where marks stand, for a page numbers its sources itself -----------------------------
+
+_PLACE = re.compile(f"{OPEN}(.*?){CLOSE}")
+#: What the words of a card are made by.
+_MAKERS = ("spaces/views", "spaces/enums.py", "locale")
+
+
+def _unnumbered(claim: dict, label: str) -> Mark:
+    return Mark(0, claim["source"])
+
+
+@cache
+def maker() -> str:
+    """A digest of what cards are made by: those of another release are made anew when they are read."""
+    whole = hashlib.sha256()
+    for name in _MAKERS:
+        root = Path(settings.BASE_DIR) / name
+        for path in sorted(root.rglob("*")) if root.is_dir() else [root]:
+            if path.suffix in (".py", ".po"):
+                whole.update(path.read_bytes())
+    return whole.hexdigest()[:16]
+
+
+def _text_of(space: Space) -> dict[str, Any]:
+    """The card in the present language. ``parts`` are HTML and, between, the keys of the sources to be marked."""
+    card = _card(space, _unnumbered)
+    parts = [part.split(" ") if number % 2 else part for number, part in enumerate(_PLACE.split(card.html))]
+    return {"id": card.public_id, "name": card.name, "url": card.url, "pin": card.pin, "parts": parts}
+
+
+def _until(space: Space) -> datetime.date | None:
+    """The first day on which the card reads otherwise: what was open is then no longer confirmed."""
+    ended = {one.value for one in Lifecycle.ended()}
+    first = None if space.lifecycle in ended else stale_from(space.lifecycle_as_of)
+    return first if first and first > datetime.date.today() else None
+
+
+def stored_cards(spaces: list[Space]) -> list[StoredCard]:
+    """What is stored of the spaces' cards, in every language."""
+    found = []
+    for code, _language in settings.LANGUAGES:
+        with override(code):
+            found += [
+                StoredCard(
+                    entry_id=space.pk, language=code, text=orjson.dumps(_text_of(space)).decode(), made_by=maker(),
+                    until=_until(space),
+                )
+                for space in spaces
+            ]
+    return found
+
+
+def outdated() -> QuerySet[Space]:
+    """The public spaces of which a card is missing, or made by another release, or reads otherwise by now."""
+    current = StoredCard.objects.filter(entry=OuterRef("pk"), made_by=maker()).exclude(until__lte=datetime.date.today())
+    missing = Q()
+    for code, _language in settings.LANGUAGES:
+        missing |= ~Exists(current.filter(language=code))
+    return Space.objects.public().filter(missing).order_by("pk")
+
+
+def _stored(language: str, made_by: str) -> QuerySet:
+    return StoredCard.objects.filter(language=language, made_by=made_by).order_by().values_list(
+        "entry", "text", "until"
+    )
+
+
+def _texts(ids: list[int]) -> dict[int, dict[str, Any]]:
+    """The cards' texts in the present language: stored, or made now where they are missing or of another day."""
+    if not ids:
+        return {}
+    among = f" AND entry_id IN ({', '.join(['%s'] * len(ids))})"
+    today = datetime.date.today()
+    found = {}
+    for pk, text, until in rows_of(_stored, get_language(), maker(), tail=among, within=tuple(ids)):
+        # SQLite hands a date over as text; both sort alike.
+        if until is None or str(until) > today.isoformat():
+            found[pk] = orjson.loads(text)
+    if missing := [pk for pk in ids if pk not in found]:
+        found |= {space.pk: _text_of(space) for space in for_cards(Space.objects.filter(pk__in=missing))}
+    return found
+
+
+def space_cards(ids: Iterable[int], notes: Notes, metres: dict[int, int] | None = None) -> list[ReadyCard]:
+    """The cards of the spaces, in order. ``metres`` are distances by entry id, where the list is ordered by them."""
+    ids = list(ids)
+    texts = _texts(ids)
+    cards = [texts[pk] for pk in ids if pk in texts]
+    sources = sources_by_key(key for card in cards for keys in card["parts"][1::2] for key in keys)
+    marks: dict[str, Mark] = {}
+    html: dict[tuple[str, ...], str] = {}
+
+    def marked(keys: list[str]) -> str:
+        if (found := html.get(tuple(keys))) is None:
+            for key in keys:
+                marks[key] = notes.cite_source(sources[key])
+            found = html[tuple(keys)] = marks_html(in_order([marks[key] for key in keys]))
+        return found
+
     return [
-        Card(
-            space,
-            reverse("space", args=[space.entry.slug]),
-            pin_of(space.lifecycle, space.lifecycle_as_of),
-            phrases_of(space, cite),
-            (metres or {}).get(space.pk),
+        ReadyCard(
+            card["id"], card["name"], card["url"], card["pin"],
+            # Escaped when the card was made.
+            mark_safe("".join(marked(part) if number % 2 else part for number, part in enumerate(card["parts"]))),
+            (metres or {}).get(pk),
         )
-        for space in spaces
+        for pk, card in zip([pk for pk in ids if pk in texts], cards, strict=True)
     ]

@@ -3,6 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
 from ..enums import Basis
 from ..models import Source
 from .wording import local
@@ -10,7 +14,8 @@ from .wording import local
 
 @dataclass(frozen=True)
 class Mark:
-    """A footnote mark: it leads to the source of that number."""
+    """A footnote mark: it leads to the source of that number. In a card that is stored it has none yet (0), and its
+    title is the source's key."""
 
     number: int
     title: str
@@ -75,6 +80,24 @@ class Notes:
         if label and label not in passage.labels:
             passage.labels.append(label)
         return mark
+
+
+#: Around the keys of the sources that a stored card marks there. No text of ours or of a source holds these characters.
+OPEN, CLOSE = "\x02", "\x03"
+
+
+def marks_html(marks: list[Mark]) -> SafeString:
+    """Footnote marks that lead to the numbered sources of the page; where they have no number yet, whose they are."""
+    if marks and not marks[0].number:
+        return mark_safe(f"{OPEN}{' '.join(mark.title for mark in marks)}{CLOSE}")
+    # Glued to what it marks, for a mark alone on the next line belongs to nothing; forty in a row may break somewhere.
+    links = "\N{ZERO WIDTH SPACE}".join(_mark_html(mark.number) for mark in marks)
+    return mark_safe(f"\N{WORD JOINER}{links}" if links else "")
+
+
+def _mark_html(number: int) -> str:
+    label = _("source %(number)d") % {"number": number}
+    return format_html('<a class="cite" href="#source-{0}" aria-label="{1}">{0}</a>', number, label)
 
 
 def in_order(marks: list[Mark]) -> list[Mark]:

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from ..enums import Basis, Lifecycle
+from ..enums import Basis, Lifecycle, Status
 from ..models import Located, Space
-from .notes import Mark, in_order
+from .notes import Mark, in_order, marks_html
 from .wording import language, lifecycle_sentence, listed, time_of, when, written
 
 #: Gives the mark for one claim of the provenance; the second argument says what it carries.
@@ -84,7 +84,7 @@ def phrases_of(space: Space, cite: Cite, *, linked: bool = False) -> list[Phrase
     if focuses and "focus" in documented:
         found.append(_phrase(space, "focus", listed([str(focus) for focus in focuses]), cite, _("focus")))
     if space.status:
-        found.append(_phrase(space, "status", space.get_status_display(), cite, _("status")))
+        found.append(_phrase(space, "status", str(Status(space.status).label), cite, _("status")))
     if space.opened:
         found.append(_opened(space, cite))
     if space.lifecycle:
@@ -94,6 +94,21 @@ def phrases_of(space: Space, cite: Cite, *, linked: bool = False) -> list[Phrase
         words = _("closed %(when)s") % {"when": when(space.closed)}
         found.append(_phrase(space, "closed", words, cite, _("closing")))
     return found
+
+
+def phrases_html(phrases: list[Phrase]) -> SafeString:
+    """The phrases in a row. Not a template: a page of a list has a hundred of them."""
+    return mark_safe(" · ".join(_html(phrase) for phrase in phrases))
+
+
+def _html(phrase: Phrase) -> str:
+    others = "".join(f" — <em>{_words(one)}</em>{marks_html(one.marks)}" for one in phrase.others)
+    return f"{_words(phrase)}{marks_html(phrase.marks)}{others}"
+
+
+def _words(phrase: Phrase) -> str:
+    words = conditional_escape(phrase.html)
+    return f'{words} <span class="inferred-word">{escape(_("inferred"))}</span>' if phrase.inferred else words
 
 
 def one_line(space: Space) -> str:

@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 
 from ..models import Region
 from ..queries.facets import facet_of
-from ..queries.listings import cities_of_area, spaces_in_area, spaces_in_city
+from ..queries.listings import cities_of_area
 from ..queries.places import area_by_slug, city_by_slug
+from ..queries.positions import Listed
 from ..queries.selections import NONE, SpaceSelection
 from .cards import space_cards
 from .lists import NotHere, page_links, page_of
@@ -47,9 +48,10 @@ def city_page(request: HttpRequest, slug: str) -> HttpResponse:
     city = city_by_slug(slug)
     if city is None:
         raise NotHere(_("No city has this address."))
-    statuses = _statuses(SpaceSelection(city=(city.slug,)))
+    selection = SpaceSelection(city=(city.slug,))
+    statuses = _statuses(selection)
     total = sum(choice.count for choice in statuses)
-    page = page_of(request, spaces_in_city(city), count=total)
+    page = page_of(request, Listed(selection), count=total)
     notes = Notes()
     name = city.name_in(language())
     return render(
@@ -64,7 +66,7 @@ def city_page(request: HttpRequest, slug: str) -> HttpResponse:
             "notes": notes,
             "within": [one for one in (city.department, city.region) if one],
             "facet": "city",
-            "cards": space_cards(page.object_list, notes),
+            "cards": space_cards([pk for pk, _metres in page.object_list], notes),
             "page": page,
             "pages": page_links(page, request.GET),
             "robots": "noindex,follow" if total < FEWEST_INDEXED or request.GET else "",
@@ -77,9 +79,10 @@ def area_page(request: HttpRequest, slug: str) -> HttpResponse:
     if area is None:
         raise NotHere(_("No region or département has this address."))
     facet = "region" if isinstance(area, Region) else "department"
-    statuses = _statuses(SpaceSelection(**{facet: (area.slug,)}))
+    selection = SpaceSelection(**{facet: (area.slug,)})
+    statuses = _statuses(selection)
     total = sum(choice.count for choice in statuses)
-    page = page_of(request, spaces_in_area(area), count=total)
+    page = page_of(request, Listed(selection), count=total)
     notes = Notes()
     name = area.name_in(language())
     return render(
@@ -95,7 +98,7 @@ def area_page(request: HttpRequest, slug: str) -> HttpResponse:
             "facet": facet,
             "cities": cities_of_area(area, CITIES_SHOWN),
             "region": area if facet == "region" else None,
-            "cards": space_cards(page.object_list, notes),
+            "cards": space_cards([pk for pk, _metres in page.object_list], notes),
             "page": page,
             "pages": page_links(page, request.GET),
             "robots": "noindex,follow" if total < FEWEST_INDEXED or request.GET else "",

@@ -17,12 +17,12 @@ from ..queries.entries import predecessors_of, record_at, statements_of
 from ..queries.facets import Facet, FacetValue, facets_of
 from ..queries.figures import figures_about
 from ..queries.involvements import involvements_of
-from ..queries.listings import for_cards
 from ..queries.nearby import nearest
 from ..queries.pins import PINS, pin_of
+from ..queries.positions import Listed
 from ..queries.search import words_of
 from ..queries.selections import ALL_FACETS, FACETS, NONE, TRAITS, SpaceSelection
-from ..queries.spaces import count_spaces, spaces_matching
+from ..queries.spaces import count_spaces
 from .cards import space_cards
 from .facts import FactSheet
 from .lists import NotHere, address, page_links, page_of
@@ -92,7 +92,8 @@ def _shown(facet: Facet, query: QueryDict, *, whole: bool) -> ShownFacet:
     chosen = any(choice.selected for choice in choices)
     is_open = whole or chosen or facet.name in ("status", "city", "focus")
     link = f"{address(query, **{WHOLE: facet.name})}#facet-{facet.name}"
-    return ShownFacet(facet.name, str(facet.label), kept, len(choices) - len(kept), is_open, link)
+    hidden = facet.hidden + len(choices) - len(kept)
+    return ShownFacet(facet.name, str(facet.label), kept, hidden, is_open, link)
 
 
 def _chips(request: HttpRequest, facets: list[Facet], selection: SpaceSelection) -> list[Chip]:
@@ -146,13 +147,14 @@ def space_list(request: HttpRequest) -> HttpResponse:
         raise NotHere(f"{help_text} ({allowed})" if allowed else help_text) from error
     traits = tuple(name for name in TRAITS if selection.of(name))
     more = bool(traits or asked[MORE])
-    facets = facets_of(selection, ALL_FACETS if more else FACETS)
-    page = page_of(request, for_cards(spaces_matching(selection)), count=count_spaces(selection))
+    names = ALL_FACETS if more else FACETS
+    facets = facets_of(selection, names, most=VALUES_SHOWN, whole=(asked[WHOLE],))
+    page = page_of(request, Listed(selection), count=count_spaces(selection))
     notes = Notes()
-    rows = list(page.object_list)
-    metres = {row.pk: row.metres for row in rows if getattr(row, "metres", None) is not None} if selection.near else {}
+    places = list(page.object_list)
+    metres = {pk: metres for pk, metres in places if metres is not None}
     chips = _chips(request, facets, selection)
-    cards = space_cards(rows, notes, metres)
+    cards = space_cards([pk for pk, _metres in places], notes, metres)
     panel = [
         _shown(facet, request.GET, whole=facet.name == asked[WHOLE])
         for facet in facets

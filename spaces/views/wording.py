@@ -1,5 +1,7 @@
 """Wording: dates, numbers, distances and states as the pages write them, in the language of the page."""
 
+import functools
+
 from django.utils import dateformat, formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -95,6 +97,15 @@ def pin_title(pin: str) -> str:
         "event": pgettext("pin", "Event"),
         "actor": pgettext("pin", "Actor"),
     }[pin]
+
+
+def pin_html(pin: str) -> SafeString:
+    return _pin_html(pin, language())
+
+
+@functools.cache
+def _pin_html(pin: str, language: str) -> SafeString:
+    return format_html('<span class="pin {}" role="img" aria-label="{}"></span>', pin, pin_title(pin))
 
 
 def local(thing, stem: str) -> tuple[str, str]:

@@ -87,8 +87,8 @@ def _fill(number: int) -> list[Entry]:
     return found
 
 
-# Facets: counts of states and of places (2), names of focuses and of four kinds of place (5); the count; the page with
-# its focuses (2); the sources cited (1).
+# Facets: counts of states and of places (2), names of focuses and of four kinds of place (5); the count; the page
+# and its cards (2); the sources cited (1).
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_list_takes_a_constant_number_of_queries(client, db, number, django_assert_num_queries):
     _fill(number)

@@ -1,0 +1,24 @@
+"""``manage.py refresh_cards``: how lists show the spaces, stored anew where a release or the day changed the words."""
+from django.core.management.base import BaseCommand
+
+from spaces.domain import kinds
+from spaces.domain.fragments import refresh_cards
+from spaces.enums import EntryKind
+from spaces.views.cards import outdated
+
+BATCH = 500
+
+
+class Command(BaseCommand):
+    help = (
+        "Store the cards of lists that are missing, or made by another release, or read otherwise since a date has"
+        " passed. Lists are right without it, for such a card is made when it is read, and slower. Run it after an"
+        " update of the site, and once a day."
+    )
+
+    def handle(self, *args, **options):
+        kind, number, last = kinds.get(EntryKind.SPACE), 0, 0
+        while ids := list(outdated().filter(pk__gt=last).values_list("pk", flat=True)[:BATCH]):
+            refresh_cards(kind, ids)
+            number, last = number + len(ids), ids[-1]
+        self.stdout.write(f"Cards: {number} made.")
