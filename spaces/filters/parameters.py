@@ -89,13 +89,18 @@ class SomeField(OneField):
         self.none = none
 
     def clean(self, value: list[str]) -> tuple[str, ...]:
+        self.not_too_many(value)
         values = tuple(dict.fromkeys(value))
-        if len(values) > MOST_VALUES:
-            raise refused(_("Too many values."), _("at most %(number)d values") % {"number": MOST_VALUES})
         unknown = self.unknown([one for one in values if one != NONE or not self.none])
         if unknown:
             raise refused(_("“%(value)s” is not known here.") % {"value": shown(unknown[0])}, self.allowed())
         return values
+
+    @staticmethod
+    def not_too_many(given: list[str]) -> None:
+        """Repeats and empty ones count: the schema says how many times the key may stand."""
+        if len(given) > MOST_VALUES:
+            raise refused(_("Too many values."), _("at most %(number)d values") % {"number": MOST_VALUES})
 
     def unknown(self, values: list[str]) -> list[str]:
         raise NotImplementedError
@@ -285,6 +290,8 @@ class StrictFilter(django_filters.FilterSet):
                 found[name] = field.empty
                 continue
             try:
+                if isinstance(field, SomeField):
+                    field.not_too_many(query.getlist(name))
                 found[name] = field.clean(field.widget.value_from_datadict(query, {}, name))
             except ValidationError as error:
                 raise ParameterError(name, str(error.message), (error.params or {}).get("allowed", "")) from error
