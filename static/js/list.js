@@ -45,9 +45,10 @@ const show = async (url, {isNew, toTop}) => {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!answer.ok || !page.querySelector("[data-region=count]")) throw new Error(`status ${answer.status}`);
     const came = new URL(answer.url);
-    exchange(page);
+    // First the address: who hears of the exchange reads it.
     if (isNew && address(came) !== shown) history.pushState(null, "", came);
     shown = address(came);
+    exchange(page);
     if (toTop) {
       count.focus({preventScroll: true});
       count.scrollIntoView({block: "start"});

@@ -461,6 +461,7 @@ const NEAREST = 46;
 const FAN = 46;
 const MOST_FANNED = 12;
 const ROOM = 490, FEWEST = 8, MOST = 48;
+const COVERED = 16;
 const RIM = 0.0002;
 const isIn = ([west, south, east, north], { lat, lon }) => lon >= west && lon <= east && lat >= south && lat <= north;
 const fan = number => {
@@ -541,12 +542,22 @@ this.there.delete(id);
 }
 for (const [id, [mark, make]] of wanted) {
 const place = [mark.lat, mark.lon], icon = this.there.has(id) ? null : new this.Icon({ element: make(), iconSize: [44, 44] });
-if (icon) this.there.set(id, this.L.marker(place, { icon, keyboard: false, interactive: false }).addTo(this.map));
+if (icon) this.there.set(id, this.L.marker(place, { icon, keyboard: false, interactive: false, autoPanOnFocus: false }).addTo(this.map));
 this.there.get(id).setLatLng(place).mark = mark;
 }
 this.order();
+this.giveWay();
 this.label.hidden = true;
 if (focused && !focused.isConnected) this.refocus();
+}
+giveWay() {
+const buttons = this.atlas.buttons();
+for (const marker of this.there.values()) {
+const { x, y } = this.at(marker), middle = marker.mark.count < 2 ? y - 14 : y;
+const isCovered = buttons.some(([left, top, right, bottom]) =>
+Math.min(x + 22 - left, right - x + 22) > COVERED && Math.min(middle + 22 - top, bottom - middle + 22) > COVERED);
+marker.getElement().classList.toggle("under", isCovered);
+}
 }
 number() {
 const rows = document.querySelectorAll("[data-region=rows] [data-entry]");
@@ -625,6 +636,7 @@ own?.classList.toggle("held", isHeld);
 } else if (element && this.map.getContainer().contains(element)) {
 const [id, marker] = [...this.there].find(([, one]) => one.getElement() === element) ?? [];
 document.querySelector(`[data-region=rows] [data-entry="${CSS.escape(id ?? "")}"]`)?.classList.toggle("held", isHeld);
+if (isHeld && marker && element.matches(":focus-visible")) this.atlas.reveal(marker.getLatLng());
 const name = marker?.mark.count < 2 && marker.mark.members[0].name;
 this.label.hidden = !isHeld || !name || this.atlas.ground.written?.has(name);
 if (this.label.hidden) return;
@@ -667,6 +679,7 @@ const CLOSE = 14;
 const LARGEST = 16, LARGEST_WITH_STREETS = 19;
 const ALONE = 12;
 const STEP = 140;
+const CLEAR = [64, 56];
 const CLICK = 100;
 const METRES_OF_A_DEGREE = 111_195;
 const LONGEST_BAR = 90;
@@ -723,6 +736,8 @@ listen() {
 const { map, root, paper } = this;
 map.on("moveend", () => {
 if (!this.isLooking) this.moved = true;
+this.offer();
+this.measure();
 this.load();
 });
 let dragged = -CLICK;
@@ -778,6 +793,11 @@ this.isLooking = false;
 this.moved = false;
 this.offer();
 }
+reveal(place) {
+this.isLooking = true;
+this.map.panInside(place, { padding: CLEAR, animate: false });
+this.isLooking = false;
+}
 async ask(...question) {
 try {
 return await this.questions.ask(...question);
@@ -826,8 +846,6 @@ this.isLooking = false;
 return this.opened;
 }
 caption(words) {
-if (!words) this.offer();
-this.measure();
 const place = this.root.querySelector("[data-shown]");
 if (!place) return;
 const count = (number, one, many) => (number === 1 ? one : many).replace("{}", number.toLocaleString(document.documentElement.lang));

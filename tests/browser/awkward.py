@@ -23,6 +23,8 @@ NAMES = {
 #: How often an actor does something for the space of that slug.
 INVOLVED = {"nobody": 0, "one": 1, "two": 2, "forty": 40}
 CROWDED_CITY, CROWD = "saint-denis", 300
+#: So many spaces under one roof, which no scale parts.
+ROOF, TWINS = {"lat": 45.12, "lon": 2.23}, 5
 _ADDRESS = "https://example.org/" + "a-very-long-address-without-any-space/" * 12
 _TEXT = f"{LONG} {UNBROKEN} {MARKUP} " * 3
 
@@ -40,6 +42,8 @@ def make() -> None:
     _everything(source)
     _disagreement()
     _crowd(source)
+    for number in range(TWINS):
+        _space(f"awkward-twin-{number}", {"name": f"Awkward twin {number}", "coordinates": ROOF}, source)
 
 
 def _space(slug: str, data: dict, source: Source, **draft) -> Entry:

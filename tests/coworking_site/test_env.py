@@ -5,7 +5,9 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from csp.constants import SELF
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
 from coworking_site import env
 
@@ -59,3 +61,31 @@ def test_deployment_checks_find_only_what_needs_tls(tmp_path, https):
     found = {line.split("(")[1].split(")")[0] for line in answer.stderr.splitlines() if line.startswith("?: (")}
     tls_only = {"security.W004", "security.W008", "security.W012", "security.W016"}
     assert found == (set() if https == "1" else tls_only)
+
+
+def test_without_a_street_map_nobody_else_is_asked():
+    assert env.map_sources(tiles="", archive="") == {"img-src": [SELF, "data:"]}
+
+
+@pytest.mark.parametrize(("tiles", "origin"), [
+    ("https://tiles.example.org/{z}/{x}/{y}.png?key=1", ["https://tiles.example.org"]),
+    ("https://{s}.example.org:8443/{z}/{x}/{y}.png", ["https://*.example.org:8443"]),
+    ("/tiles/{z}/{x}/{y}.png", []),
+])
+def test_tiles_open_the_policy_for_their_origin_alone(tiles, origin):
+    assert env.map_sources(tiles=tiles, archive="") == {"img-src": [SELF, "data:", *origin]}
+
+
+def test_an_archive_opens_the_policy_for_its_origin_alone():
+    assert env.map_sources(tiles="", archive="https://files.example.org/france.pmtiles") == {
+        "img-src": [SELF, "data:", "blob:"], "connect-src": [SELF, "https://files.example.org"],
+    }
+
+
+@pytest.mark.parametrize(("tiles", "archive"), [
+    ("https://tiles.example.org/", ""), ("//tiles.example.org/{z}/{x}/{y}", ""), ("ftp://example.org/{z}/{x}/{y}", ""),
+    ("https://example.org;script-src*/{z}/{x}/{y}", ""), ("", "france.pmtiles"), ("", "https://[::1/x.pmtiles"),
+])
+def test_what_is_no_address_is_refused_at_start(tiles, archive):
+    with pytest.raises(ImproperlyConfigured, match=r"MAP_(TILES|PMTILES)_URL"):
+        env.map_sources(tiles=tiles, archive=archive)

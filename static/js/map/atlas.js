@@ -10,6 +10,7 @@ const CLOSE = 14; // and one space
 const LARGEST = 16, LARGEST_WITH_STREETS = 19;
 const ALONE = 12; // nothing is fitted closer: a single pin wants its surroundings
 const STEP = 140; // pixels that an arrow moves
+const CLEAR = [64, 56]; // pixels from the edge, where the buttons are
 const CLICK = 100; // milliseconds after a drag that its end may look like a click
 const METRES_OF_A_DEGREE = 111_195;
 const LONGEST_BAR = 90; // pixels
@@ -75,6 +76,8 @@ export class Atlas {
     const { map, root, paper } = this;
     map.on("moveend", () => {
       if (!this.isLooking) this.moved = true;
+      this.offer();
+      this.measure();
       this.load();
     });
     let dragged = -CLICK;
@@ -136,6 +139,13 @@ export class Atlas {
     this.offer();
   }
 
+  /** Brings a mark that the Tab key has reached out from under the edge and its buttons. */
+  reveal(place) {
+    this.isLooking = true;
+    this.map.panInside(place, { padding: CLEAR, animate: false });
+    this.isLooking = false;
+  }
+
   async ask(...question) {
     try {
       return await this.questions.ask(...question);
@@ -193,8 +203,6 @@ export class Atlas {
 
   /** How many spaces lie in the window, and how many could lie in none. */
   caption(words) {
-    if (!words) this.offer();
-    this.measure();
     const place = this.root.querySelector("[data-shown]");
     if (!place) return;
     const count = (number, one, many) => (number === 1 ? one : many).replace("{}", number.toLocaleString(document.documentElement.lang));

@@ -5,6 +5,7 @@ const NEAREST = 46; // pixels between two marks: the size of what is pressed
 const FAN = 46; // pixels along the circle for each mark that is fanned out
 const MOST_FANNED = 12;
 const ROOM = 490, FEWEST = 8, MOST = 48; // elements that the page may have; marks on the map
+const COVERED = 16; // pixels of a mark under a button
 const RIM = 0.0002; // degrees around a spot, for a list of what lies there
 
 const isIn = ([west, south, east, north], { lat, lon }) => lon >= west && lon <= east && lat >= south && lat <= north;
@@ -99,13 +100,25 @@ export class Marks {
     }
     for (const [id, [mark, make]] of wanted) {
       const place = [mark.lat, mark.lon], icon = this.there.has(id) ? null : new this.Icon({ element: make(), iconSize: [44, 44] });
-      if (icon) this.there.set(id, this.L.marker(place, { icon, keyboard: false, interactive: false }).addTo(this.map));
+      if (icon) this.there.set(id, this.L.marker(place, { icon, keyboard: false, interactive: false, autoPanOnFocus: false }).addTo(this.map));
       this.there.get(id).setLatLng(place).mark = mark;
     }
     this.order();
+    this.giveWay();
     this.label.hidden = true;
     // A mark that is gone leaves the focus with what it became, or with the map, never with nothing.
     if (focused && !focused.isConnected) this.refocus();
+  }
+
+  /** A mark that a button of the map covers leaves the pointer to the button; the Tab key brings it out (`reveal`). */
+  giveWay() {
+    const buttons = this.atlas.buttons();
+    for (const marker of this.there.values()) {
+      const { x, y } = this.at(marker), middle = marker.mark.count < 2 ? y - 14 : y;
+      const isCovered = buttons.some(([left, top, right, bottom]) =>
+        Math.min(x + 22 - left, right - x + 22) > COVERED && Math.min(middle + 22 - top, bottom - middle + 22) > COVERED);
+      marker.getElement().classList.toggle("under", isCovered);
+    }
   }
 
   /** Numbers the pins as the cards of the list are. */
@@ -197,6 +210,7 @@ export class Marks {
     } else if (element && this.map.getContainer().contains(element)) {
       const [id, marker] = [...this.there].find(([, one]) => one.getElement() === element) ?? [];
       document.querySelector(`[data-region=rows] [data-entry="${CSS.escape(id ?? "")}"]`)?.classList.toggle("held", isHeld);
+      if (isHeld && marker && element.matches(":focus-visible")) this.atlas.reveal(marker.getLatLng());
       const name = marker?.mark.count < 2 && marker.mark.members[0].name;
       this.label.hidden = !isHeld || !name || this.atlas.ground.written?.has(name);
       if (this.label.hidden) return;
