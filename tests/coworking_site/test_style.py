@@ -17,7 +17,7 @@ def test_the_staff_sees_every_component(cast, path):
 
 def test_every_mark_is_on_it(cast):
     text = cast.curator.client.get("/en/style/").content.decode()
-    assert [pin for pin in (*PINS, "event", "actor") if f"#pin-{pin}" not in text] == []
+    assert [pin for pin in (*PINS, "event", "actor") if f'class="pin {pin}"' not in text] == []
 
 
 def test_it_is_there_while_developing(client: Client, db, settings):
