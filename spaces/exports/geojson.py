@@ -13,14 +13,13 @@ CONTENT_TYPE = MEDIA_TYPE = "application/geo+json"
 EXTENSION = "geojson"
 _CHUNK = 500
 _COLUMNS = (
-    "entry__public_id", "latitude", "longitude", "city__latitude", "city__longitude", "entry__fragment__item"
+    "entry__public_id", "latitude", "map_latitude", "map_longitude", "entry__fragment__item"
 )
 
 
-def _feature(public_id: str, lat, lon, city_lat, city_lon, item: str) -> str:
-    precision = "address" if lat is not None else "city" if city_lat is not None else None
-    point = (lon, lat) if lat is not None else (city_lon, city_lat)
-    geometry = {"type": "Point", "coordinates": point} if precision else None
+def _feature(public_id: str, stated: float | None, lat: float | None, lon: float | None, item: str) -> str:
+    precision = "address" if stated is not None else "city" if lat is not None else None
+    geometry = {"type": "Point", "coordinates": (lon, lat)} if precision else None
     drawn = orjson.dumps(geometry).decode()
     placed = f'"{precision}"' if precision else "null"
     return (
