@@ -16,9 +16,15 @@ class Command(BaseCommand):
         " update of the site, and once a day."
     )
 
-    def handle(self, *args, **options):
+    def add_arguments(self, parser):
+        parser.add_argument("--at-most", type=int, help="stop after so many spaces")
+
+    def handle(self, *args, at_most=None, **options):
         kind, number, last = kinds.get(EntryKind.SPACE), 0, 0
         while ids := list(outdated().filter(pk__gt=last).values_list("pk", flat=True)[:BATCH]):
             refresh_cards(kind, ids)
             number, last = number + len(ids), ids[-1]
-        self.stdout.write(f"Cards: {number} made.")
+            if at_most is not None and number >= at_most:
+                break
+        if number:
+            self.stdout.write(f"Cards: {number} made.")

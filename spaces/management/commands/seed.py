@@ -1,10 +1,14 @@
 """``manage.py seed``: the gazetteer and the documents, whatever of them is not there yet."""
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from spaces.domain.sources import ensure_curators
 from spaces.domain.statistics import refresh_statistics
 from spaces.importers.documents import DocumentError, load_documents
 from spaces.importers.gazetteer import ensure_gazetteer
+
+
+MOST_CARDS = 5_000
 
 
 class Command(BaseCommand):
@@ -25,3 +29,5 @@ class Command(BaseCommand):
         self.stdout.write(f"Documents: {documents}.")
         if report or any(documents.created.values()):
             refresh_statistics()
+        # After an update of a large directory this is for a command of its own, not for every start.
+        call_command("refresh_cards", at_most=MOST_CARDS, stdout=self.stdout)
