@@ -120,10 +120,13 @@ def main() -> None:
     os.environ.pop("DATABASE_URL", None)
     import django
     from django.conf import settings
+    from django.core.management import call_command
 
     django.setup()
     folder = Path(settings.VAR_DIR)
     once(folder / "site-made-by", fingerprint(count, *SITE_FROM), lambda: make_site(folder, count))
+    # The words of stored cards are made by more than the data; those of a site in use are fresh.
+    call_command("refresh_cards", stdout=sys.stderr)
     once(folder / "copies-made-by", fingerprint(count, *SITE_FROM, *COPIES_FROM), lambda: make_copies(folder))
     sys.stdout.write(json.dumps(facts(folder)) + "\n")
 

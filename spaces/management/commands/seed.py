@@ -7,7 +7,6 @@ from spaces.domain.statistics import refresh_statistics
 from spaces.importers.documents import DocumentError, load_documents
 from spaces.importers.gazetteer import ensure_gazetteer
 
-
 MOST_CARDS = 5_000
 
 
