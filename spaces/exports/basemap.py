@@ -49,7 +49,8 @@ _COLUMNS, _ROWS = (-6.0, -1.0, 1.75, 4.2, 10.5), (41.0, 44.3, 46.4, 48.25, 49.75
 LEVELS = (
     Level("world", 0, 2**13, 0.6, 2, {"world": _WORLD}),
     Level("sheets", 4, 2**16, 1.6, 6, _SHEETS),
-    Level("france", 8, 2**19, 3, 30, {
+    Level("country", 6, 2**17, 1.2, 8, {"france": Box(_COLUMNS[0], _ROWS[0], _COLUMNS[-1], _ROWS[-1])}),
+    Level("cells", 8, 2**19, 3, 30, {
         f"france-{row}{column}": Box(_COLUMNS[column], _ROWS[row], _COLUMNS[column + 1], _ROWS[row + 1])
         for row in range(len(_ROWS) - 1) for column in range(len(_COLUMNS) - 1)
     }),

