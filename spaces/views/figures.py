@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from ..enums import AreaKind, EntryKind, Qualifier, Status
-from ..models import Figure
+from ..models import Figure, Source
 from ..queries.areas import AreaNames
 from ..queries.facets import facet_of
 from ..queries.figures import all_figures, figure_at
@@ -104,6 +104,8 @@ class Section:
     rows: list[Row] = field(default_factory=list)
     claims: list[Row] = field(default_factory=list)
     own: list[tuple[str, int]] = field(default_factory=list)
+    #: Studies that its figures are quoted from, of which something is to be said; each once on a page.
+    studies: list[Source] = field(default_factory=list)
 
     @property
     def finding(self) -> str:
@@ -225,7 +227,12 @@ def fill(found: list[Section], figures: list[Figure], notes: Notes, areas: AreaN
             [notes.cite(figure) if len(figures) == 1 else notes.cite_source(figure.source)],
         )
         (section.claims if figure.low is None else section.rows).append(row)
+    remarked: set[int] = set()
     for section in found:
+        for figure in (row.figure for row in (*section.rows, *section.claims)):
+            if figure.via and figure.via_id not in remarked and local(figure.via, "description")[0]:
+                remarked.add(figure.via_id)
+                section.studies.append(figure.via)
         for unit in {row.figure.unit for row in section.rows}:
             same = [row for row in section.rows if row.figure.unit == unit]
             if len({(row.figure.low, row.figure.high) for row in same}) == 1 and unit != "percent":

@@ -21,6 +21,17 @@ def test_the_documents_figures_answer_their_questions(client, documents):
         assert words in text
 
 
+def test_what_is_odd_about_a_study_stands_beside_its_figures(client, documents):
+    remark = "dates both the study and France’s first space to 2008"
+    assert read(client.get("/en/figures/")).text.count(remark) == 1
+    for ref in ("private", "public-private", "associative"):
+        page = read(client.get(f"/en/figures/s0:study-2008-{ref}/"))
+        assert page.faults == []
+        assert remark in page.text
+        assert "/en/sources/study-2008/" in page.links
+    assert remark not in read(client.get("/en/figures/s0:spaces-france/")).text
+
+
 def test_an_undated_figure_is_hatched_and_an_equal_one_has_no_bar(client, documents):
     html = client.get("/en/figures/").content.decode()
     assert html.count('class="bar undated"') == 6  # two of France, three of the coworkers, half of the tour
