@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from spaces.queries.figures import all_figures
 from spaces.queries.listings import areas_with_spaces, cities_with_spaces
-from spaces.queries.sitemap import blocks, entries_in
+from spaces.queries.sitemap import blocks, entries_in, pages_changed
 from spaces.queries.sources import sources_counted
 from spaces.views.lists import NotHere
 from spaces.views.places import FEWEST_INDEXED
@@ -38,12 +38,16 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def sitemap(request: HttpRequest, part: str) -> StreamingHttpResponse:
     if part == "pages":
+        changed = pages_changed()
         rows = [(name, None, None) for name in _FIXED]
-        rows += [("source", source.key, None) for source in sources_counted()]
+        rows += [("source", source.key, changed.get(("source", source.key))) for source in sources_counted()]
         rows += [("figure", f"{figure.source.key}:{figure.ref}", None) for figure in all_figures()]
         cities = cities_with_spaces(_MOST_CITIES)
-        rows += [("city", city.slug, None) for city in cities if city.spaces_number >= FEWEST_INDEXED]
-        rows += [("area", area.slug, None) for area in areas_with_spaces() if area.spaces_number >= FEWEST_INDEXED]
+        places = [("city", city) for city in cities] + [("area", area) for area in areas_with_spaces()]
+        rows += [
+            (page, place.slug, changed.get((page, place.slug)))
+            for page, place in places if place.spaces_number >= FEWEST_INDEXED
+        ]
     elif part.isascii() and part.isdigit() and len(part) < 6 and int(part) < blocks():
         rows = entries_in(int(part))
     else:

@@ -3,8 +3,9 @@ edited as they stand, for no statement is about them, make a new state of the da
 from django.db import models, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
+from .domain.page_changes import Page, changed
 from .domain.resolution import bump_version, rebuild_missing
-from .models import Record
+from .models import City, Department, Figure, Idea, Record, Region, Source
 
 
 def _rebuild_after_fixture(sender, raw: bool, using: str, **kwargs) -> None:
@@ -18,11 +19,28 @@ def connect(model: type[Record]) -> None:
     post_save.connect(_rebuild_after_fixture, sender=model, dispatch_uid=f"rebuild-{model._meta.label_lower}")
 
 
-def _new_state(sender, raw: bool = False, **kwargs) -> None:
-    if raw:
-        transaction.on_commit(bump_version)
-    else:
+def _pages_showing(row: models.Model) -> list[Page]:
+    """The pages whose own text the row is."""
+    if isinstance(row, City):
+        return [("city", row.slug)]
+    if isinstance(row, Region | Department):
+        return [("area", row.slug)]
+    if isinstance(row, Source):
+        return [("source", row.key)]
+    if isinstance(row, Figure | Idea):
+        return [("source", source.key) for source in (row.source, getattr(row, "via", None)) if source]
+    return []
+
+
+def _new_state(sender, instance: models.Model, raw: bool = False, **kwargs) -> None:
+    def write():
         bump_version()
+        changed(_pages_showing(instance))
+
+    if raw:
+        transaction.on_commit(write)
+    else:
+        write()
 
 
 def connect_plain(*edited: type[models.Model]) -> None:

@@ -16,7 +16,7 @@ from ..models import Change, DataVersion, Entry, Involvement, Record, Statement
 from ..models.entries import SORT_LENGTH
 from ..models.guard import golden_writes
 from ..partial_dates import PartialDate
-from . import fragments, involvements, kinds, search_index, tallies
+from . import fragments, involvements, kinds, page_changes, search_index, tallies
 from .kinds import Kind
 from .references import References
 from .rulings import Rulings, decision_on, rulings_of
@@ -253,6 +253,9 @@ def refresh(
                     after = kind.facets(record) if record.is_public else None
                     changes.append(Change(version=version, entry_id=pk, before=before.get(pk), after=after))
         Change.objects.bulk_create(changes, batch_size=500)
+        # Where an entry is, and where it was: it left that page.
+        facets = [row for change in changes for row in (change.before, change.after)]
+        page_changes.changed(page for row in facets for page in page_changes.places_of(row))
 
 
 def rebuild_missing() -> int:

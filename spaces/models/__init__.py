@@ -1,6 +1,6 @@
 """The ground floor's tables: places, entries with the evidence they rest on, and spaces."""
 from .cards import Card
-from .changes import Change, DataVersion, Tally
+from .changes import Change, DataVersion, PageChange, Tally
 from .entries import Entry, Located, PastSlug, Record
 from .figures import Figure, Idea
 from .focus import Focus
@@ -14,7 +14,7 @@ from .statements import Ruling, Statement
 
 __all__ = [
     "CURATORS_KEY", "Card", "Change", "City", "Country", "DataVersion", "Department", "Entry", "Figure", "Focus",
-    "FormerCommune", "Fragment", "Idea", "Involvement", "InvolvementEvidence", "Located", "PastSlug", "Postcode",
-    "Record", "Region", "Ruling", "SearchDocument", "Source", "Space", "SpaceFocus", "Statement",
+    "FormerCommune", "Fragment", "Idea", "Involvement", "InvolvementEvidence", "Located", "PageChange", "PastSlug",
+    "Postcode", "Record", "Region", "Ruling", "SearchDocument", "Source", "Space", "SpaceFocus", "Statement",
     "Tally",
 ]

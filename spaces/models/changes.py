@@ -56,3 +56,23 @@ class Change(Guarded):
 
     def __str__(self):
         return f"{self.version}: {self.entry_id}"
+
+
+class PageChange(Guarded):
+    """When what the page of a place or a source shows last changed. Kept with every write: to find it in the changes of
+    all entries would take the longer the more there are."""
+
+    #: The name of the page's address: city, area or source.
+    page = models.CharField(max_length=10)
+    slug = models.CharField(max_length=120)
+    at = models.DateTimeField()
+
+    objects = GuardedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("page change")
+        verbose_name_plural = _("page changes")
+        constraints = [models.UniqueConstraint(fields=["page", "slug"], name="page_change_once")]
+
+    def __str__(self):
+        return f"{self.page}:{self.slug}"

@@ -42,6 +42,16 @@ def test_an_entry_says_when_it_changed_and_where_its_other_language_is(client, d
     assert "gone" not in text
 
 
+def test_places_and_sources_say_when_they_changed(client, db):
+    for name in ("La Ruche", "La Cantine", "Mutinerie"):
+        make_space(name, city="paris")
+    text = b"".join(client.get("/sitemap-pages.xml")).decode()
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    for path in ("cities/paris", "areas/ile-de-france", "sources/leaflet"):
+        assert f"<loc>{HOST}/en/{path}/</loc><lastmod>{today}</lastmod>" in text
+    assert f"<loc>{HOST}/en/about/</loc><xhtml:link" in text
+
+
 @pytest.mark.parametrize("part", ["1", "999999", "none"])
 def test_there_is_no_other(client, db, part):
     assert client.get(f"/sitemap-{part}.xml").status_code == 404

@@ -56,3 +56,18 @@ def test_cells_are_filled_and_the_word_clusters_is_made_free(at):
     with pytest.raises(IntegrityError), transaction.atomic():
         entries.objects.create(kind="actor", slug="facets", public_id="ZZZZZZZZZZ")
     assert entries.objects.create(kind="actor", slug="clusters", public_id="ZZZZZZZZZZ").slug == "clusters"
+
+
+def test_when_places_changed_is_found_in_the_changes(at):
+    former = at("0005_cards")
+    entry = former.get_model("spaces", "Entry").objects.create(kind="space", slug="one", public_id="0000000001")
+    changes, moments = former.get_model("spaces", "Change").objects, []
+    paris, lille = {"city": "paris", "region": "", "department": "paris"}, {"city": "lille", "region": "nord"}
+    for number, (before, after) in enumerate([(None, paris), (paris, lille), (lille, lille)]):
+        moments.append(changes.create(version=number, entry=entry, before=before, after=after).at)
+
+    rows = at("0006_page_changes").get_model("spaces", "PageChange").objects.values_list("page", "slug", "at")
+    assert set(rows) == {
+        ("city", "paris", moments[1]), ("area", "paris", moments[1]),
+        ("city", "lille", moments[2]), ("area", "nord", moments[2]),
+    }
