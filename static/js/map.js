@@ -542,7 +542,7 @@ this.there.delete(id);
 }
 for (const [id, [mark, make]] of wanted) {
 const place = [mark.lat, mark.lon], icon = this.there.has(id) ? null : new this.Icon({ element: make(), iconSize: [44, 44] });
-if (icon) this.there.set(id, this.L.marker(place, { icon, keyboard: false, interactive: false, autoPanOnFocus: false }).addTo(this.map));
+if (icon) this.there.set(id, new this.L.Marker(place, { icon, keyboard: false, interactive: false, autoPanOnFocus: false }).addTo(this.map));
 this.there.get(id).setLatLng(place).mark = mark;
 }
 this.order();
@@ -700,15 +700,13 @@ this.opened ??= this.start();
 return this.opened;
 }
 async start() {
-await import(this.words.leaflet);
-const L = window.L, isList = !("query" in this.words);
-const map = this.map = L.map(this.paper, {
-zoomControl: false, attributionControl: false, keyboard: false, inertia: false, boxZoom: false, trackResize: false,
+const L = await import(this.words.leaflet), isList = !("query" in this.words);
+const map = this.map = new L.Map(this.paper, {
+inertia: false, trackResize: false,
 fadeAnimation: false, zoomAnimation: false, markerZoomAnimation: false,
 zoomSnap: this.words.street ? 1 : 0.5, wheelPxPerZoomLevel: 120, scrollWheelZoom: isList, dragging: isList || !L.Browser.mobile,
 minZoom: 1, maxZoom: this.words.street ? LARGEST_WITH_STREETS : LARGEST, maxBounds: [[-85, -190], [85, 190]], maxBoundsViscosity: 1,
 });
-this.paper.querySelector(".leaflet-control-container").remove();
 for (const pane of ["shadow", "tooltip", "popup"]) map.getPane(`${pane}Pane`).remove();
 this.marks = new Marks(L, map, this);
 this.ground = basemap(L, {
@@ -725,8 +723,9 @@ document.fonts.ready.then(() => this.ground.draw());
 async streets(L) {
 const { street, streetUrl: url, pmtiles } = this.words;
 const options = { maxZoom: LARGEST_WITH_STREETS, referrerPolicy: "strict-origin-when-cross-origin" };
-if (street === "tiles") L.tileLayer(url, options).addTo(this.map);
+if (street === "tiles") new L.TileLayer(url, options).addTo(this.map);
 else {
+window.L = L;
 const { default: library } = await import(pmtiles);
 const archive = new library.PMTiles(url), { maxZoom } = await archive.getHeader();
 library.leafletRasterLayer(archive, { ...options, maxNativeZoom: maxZoom }).addTo(this.map);

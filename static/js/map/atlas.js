@@ -36,16 +36,14 @@ export class Atlas {
   }
 
   async start() {
-    await import(this.words.leaflet);
-    const L = window.L, isList = !("query" in this.words);
-    const map = this.map = L.map(this.paper, {
-      zoomControl: false, attributionControl: false, keyboard: false, inertia: false, boxZoom: false, trackResize: false,
+    const L = await import(this.words.leaflet), isList = !("query" in this.words);
+    const map = this.map = new L.Map(this.paper, {
+      inertia: false, trackResize: false,
       fadeAnimation: false, zoomAnimation: false, markerZoomAnimation: false,
       zoomSnap: this.words.street ? 1 : 0.5, wheelPxPerZoomLevel: 120, scrollWheelZoom: isList, dragging: isList || !L.Browser.mobile,
       minZoom: 1, maxZoom: this.words.street ? LARGEST_WITH_STREETS : LARGEST, maxBounds: [[-85, -190], [85, 190]], maxBoundsViscosity: 1,
     });
-    // What Leaflet makes for controls and layers that are not ours.
-    this.paper.querySelector(".leaflet-control-container").remove();
+    // What Leaflet makes for layers that are not ours.
     for (const pane of ["shadow", "tooltip", "popup"]) map.getPane(`${pane}Pane`).remove();
     this.marks = new Marks(L, map, this);
     this.ground = basemap(L, {
@@ -64,8 +62,9 @@ export class Atlas {
   async streets(L) {
     const { street, streetUrl: url, pmtiles } = this.words;
     const options = { maxZoom: LARGEST_WITH_STREETS, referrerPolicy: "strict-origin-when-cross-origin" };
-    if (street === "tiles") L.tileLayer(url, options).addTo(this.map);
+    if (street === "tiles") new L.TileLayer(url, options).addTo(this.map);
     else {
+      window.L = L; // where PMTiles looks for it
       const { default: library } = await import(pmtiles);
       const archive = new library.PMTiles(url), { maxZoom } = await archive.getHeader();
       library.leafletRasterLayer(archive, { ...options, maxNativeZoom: maxZoom }).addTo(this.map);

@@ -100,7 +100,7 @@ export class Marks {
     }
     for (const [id, [mark, make]] of wanted) {
       const place = [mark.lat, mark.lon], icon = this.there.has(id) ? null : new this.Icon({ element: make(), iconSize: [44, 44] });
-      if (icon) this.there.set(id, this.L.marker(place, { icon, keyboard: false, interactive: false, autoPanOnFocus: false }).addTo(this.map));
+      if (icon) this.there.set(id, new this.L.Marker(place, { icon, keyboard: false, interactive: false, autoPanOnFocus: false }).addTo(this.map));
       this.there.get(id).setLatLng(place).mark = mark;
     }
     this.order();
