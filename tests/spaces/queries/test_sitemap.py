@@ -79,10 +79,10 @@ def test_a_source_changes_with_what_it_says_and_what_is_said_of_it(touched, cast
     assert touched() == {STUDY}
 
 
-def test_it_is_read_in_two_queries(django_assert_num_queries):
+def test_it_is_read_in_four_queries(django_assert_num_queries):
     make_space("La Ruche", city="paris")
     make_space("Mutualab", city="lille", source=make_source("other"))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         assert {*PARIS, *LILLE, LEAFLET, ("source", "other")} <= set(pages_changed())
 
 
