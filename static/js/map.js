@@ -420,6 +420,10 @@ if (error.name === "AbortError") return undefined;
 throw error;
 }
 }
+async placeOf(id) {
+const answer = await fetch(new URL(`../${id}/`, new URL(this.words.clusters, location.href)));
+return answer.ok ? (await answer.json()).location : null;
+}
 listOf([west, south, east, north]) {
 const query = this.query;
 for (const key of ["page", "typed", "q", "bbox"]) query.delete(key);
@@ -462,6 +466,7 @@ const FAN = 46;
 const MOST_FANNED = 12;
 const ROOM = 490, FEWEST = 8, MOST = 48;
 const COVERED = 16;
+const STAY = 150;
 const RIM = 0.0002;
 const isIn = ([west, south, east, north], { lat, lon }) => lon >= west && lon <= east && lat >= south && lat <= north;
 const fan = number => {
@@ -495,6 +500,7 @@ this.Icon = L.Icon.extend({ createIcon() { return this.options.element; }, creat
 this.there = new Map();
 this.shown = [];
 this.fanned = null;
+this.places = new Map();
 this.label = document.createElement("span");
 this.label.className = "leaflet-marker-icon label";
 this.label.setAttribute("aria-hidden", "true");
@@ -630,10 +636,8 @@ return true;
 }
 hold(target, isHeld) {
 const row = target.closest("[data-region=rows] [data-entry]"), element = target.closest(".mark");
-if (row) {
-const own = this.there.get(row.dataset.entry)?.getElement();
-own?.classList.toggle("held", isHeld);
-} else if (element && this.map.getContainer().contains(element)) {
+if (row) this.holdCard(row.dataset.entry, isHeld);
+else if (element && this.map.getContainer().contains(element)) {
 const [id, marker] = [...this.there].find(([, one]) => one.getElement() === element) ?? [];
 document.querySelector(`[data-region=rows] [data-entry="${CSS.escape(id ?? "")}"]`)?.classList.toggle("held", isHeld);
 if (isHeld && marker && element.matches(":focus-visible")) this.atlas.reveal(marker.getLatLng());
@@ -643,6 +647,21 @@ if (this.label.hidden) return;
 this.label.textContent = name;
 this.L.DomUtil.setPosition(this.label, this.map.latLngToLayerPoint(marker.getLatLng()));
 }
+}
+async holdCard(id, isHeld) {
+clearTimeout(this.waiting);
+this.held = isHeld ? id : null;
+for (const { _icon: element } of this.there.values()) element.classList.remove("held");
+if (!isHeld || !this.map.getContainer().offsetWidth) return;
+const own = this.there.get(id)?.getElement();
+if (own) return own.classList.add("held");
+this.waiting = setTimeout(async () => {
+if (!this.places.has(id)) this.places.set(id, await this.atlas.questions.placeOf(id).catch(() => null));
+if (this.held !== id) return;
+const place = this.places.get(id), far = ({ mark }) => Math.hypot(mark.lat - place.lat, mark.lon - place.lon);
+const around = place ? [...this.there.values()].filter(({ mark }) => mark.count > 1 && isIn(mark.box, place)) : [];
+around.sort((one, other) => far(one) - far(other))[0]?.getElement().classList.add("held");
+}, STAY);
 }
 get count() {
 return this.shown.reduce((sum, mark) => sum + mark.count, 0);

@@ -211,6 +211,14 @@ def test_too_many_at_one_spot_lead_to_their_list(tab):
     assert number(tab.page.inner_text(COUNT)) == CROWD
 
 
+def test_a_card_in_a_crowd_outlines_the_crowd(tab):
+    opened(tab, path("en"))
+    tab.page.locator(".rows h3 a").nth(2).focus()
+    expect(tab.page.locator(".mark.held")).to_have_class(re.compile("crowd"))
+    tab.page.locator(".rows h3 a").nth(2).evaluate("one => one.blur()")
+    expect(tab.page.locator(".mark.held")).to_have_count(0)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_on_a_narrow_window_the_map_takes_all_of_it_and_gives_it_back(open_tab, language):
     tab = open_tab(NARROW, has_touch=True, is_mobile=True)

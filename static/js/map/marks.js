@@ -6,6 +6,7 @@ const FAN = 46; // pixels along the circle for each mark that is fanned out
 const MOST_FANNED = 12;
 const ROOM = 490, FEWEST = 8, MOST = 48; // elements that the page may have; marks on the map
 const COVERED = 16; // pixels of a mark under a button
+const STAY = 150; // milliseconds on a card that are no passing by
 const RIM = 0.0002; // degrees around a spot, for a list of what lies there
 
 const isIn = ([west, south, east, north], { lat, lon }) => lon >= west && lon <= east && lat >= south && lat <= north;
@@ -46,6 +47,7 @@ export class Marks {
     this.there = new Map();
     this.shown = [];
     this.fanned = null;
+    this.places = new Map();
     this.label = document.createElement("span");
     this.label.className = "leaflet-marker-icon label";
     this.label.setAttribute("aria-hidden", "true");
@@ -204,10 +206,8 @@ export class Marks {
   /** A card and its pin outline each other; a pin under the pointer says its name. */
   hold(target, isHeld) {
     const row = target.closest("[data-region=rows] [data-entry]"), element = target.closest(".mark");
-    if (row) {
-      const own = this.there.get(row.dataset.entry)?.getElement();
-      own?.classList.toggle("held", isHeld);
-    } else if (element && this.map.getContainer().contains(element)) {
+    if (row) this.holdCard(row.dataset.entry, isHeld);
+    else if (element && this.map.getContainer().contains(element)) {
       const [id, marker] = [...this.there].find(([, one]) => one.getElement() === element) ?? [];
       document.querySelector(`[data-region=rows] [data-entry="${CSS.escape(id ?? "")}"]`)?.classList.toggle("held", isHeld);
       if (isHeld && marker && element.matches(":focus-visible")) this.atlas.reveal(marker.getLatLng());
@@ -217,6 +217,24 @@ export class Marks {
       this.label.textContent = name;
       this.L.DomUtil.setPosition(this.label, this.map.latLngToLayerPoint(marker.getLatLng()));
     }
+  }
+
+  /** The card's pin, or the crowd that it stands in: for that its place is asked, once, when somebody stays on the card. */
+  async holdCard(id, isHeld) {
+    clearTimeout(this.waiting);
+    this.held = isHeld ? id : null;
+    for (const { _icon: element } of this.there.values()) element.classList.remove("held");
+    if (!isHeld || !this.map.getContainer().offsetWidth) return;
+    const own = this.there.get(id)?.getElement();
+    if (own) return own.classList.add("held");
+    this.waiting = setTimeout(async () => {
+      // Offline no crowd is outlined; that is all that is lost.
+      if (!this.places.has(id)) this.places.set(id, await this.atlas.questions.placeOf(id).catch(() => null));
+      if (this.held !== id) return;
+      const place = this.places.get(id), far = ({ mark }) => Math.hypot(mark.lat - place.lat, mark.lon - place.lon);
+      const around = place ? [...this.there.values()].filter(({ mark }) => mark.count > 1 && isIn(mark.box, place)) : [];
+      around.sort((one, other) => far(one) - far(other))[0]?.getElement().classList.add("held");
+    }, STAY);
   }
 
   get count() {

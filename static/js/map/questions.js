@@ -57,6 +57,12 @@ export class Questions {
     }
   }
 
+  /** Where the space of this identifier stands on the map: {lat, lon}, or null where nobody knows. */
+  async placeOf(id) {
+    const answer = await fetch(new URL(`../${id}/`, new URL(this.words.clusters, location.href)));
+    return answer.ok ? (await answer.json()).location : null;
+  }
+
   /** The address of the list for a box of degrees, its filters kept. */
   listOf([west, south, east, north]) {
     const query = this.query;
