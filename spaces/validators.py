@@ -4,6 +4,7 @@ Each takes a value and raises ``django.core.exceptions.ValidationError`` with on
 allowed, or returns None.
 """
 import re
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, URLValidator
@@ -50,6 +51,15 @@ def validate_partial_date(value: str) -> None:
         raise ValidationError(str(error), code="partial_date") from error
 
 
+def validate_period(begin: str, end: str) -> None:
+    """Two partial dates, each of which may be empty: the later one is not sure to lie before the earlier one."""
+    first, last = PartialDate.parse_or_none(begin), PartialDate.parse_or_none(end)
+    if first and last and last.latest < first.earliest:
+        raise ValidationError(
+            _("The period ends (%(end)s) before it begins (%(begin)s).") % {"begin": first, "end": last}, code="period"
+        )
+
+
 def validate_no_control_characters(value: str) -> None:
     if not isinstance(value, str):
         raise ValidationError(_("Write text here."), code="type")
@@ -67,6 +77,9 @@ def validate_web_address(value: str) -> None:
         raise ValidationError(
             _("Write a full web address that starts with http:// or https://."), code="url"
         ) from error
+    # https://bank.example@elsewhere.example reads as the first and leads to the second.
+    if "@" in urlsplit(value).netloc:
+        raise ValidationError(_("Leave the user name and the password out of a web address."), code="url")
 
 
 def validate_email(value: str) -> None:

@@ -17,6 +17,7 @@ from ..validators import (
     validate_latitude,
     validate_longitude,
     validate_no_control_characters,
+    validate_period,
     validate_phone,
     validate_web_address,
 )
@@ -220,6 +221,7 @@ def clean_involvement(raw: Any, references: References) -> dict:
     if given.get("period"):
         period = _mapping(given["period"], {"from", "to"})
         item["period"] = {key: clean_date(period[key], references) for key in sorted(period)}
+        validate_period(item["period"].get("from", ""), item["period"].get("to", ""))
     if given.get("note"):
         item["note"] = clean_translations(SUMMARY_LENGTH)(given["note"], references)
     return item

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from ..domain.references import References
 from ..enums import Role
 from ..models import Involvement
-from ..validators import validate_partial_date
+from ..validators import validate_partial_date, validate_period
 from .parts import Part, choose
 
 NAME = "involvements"
@@ -57,6 +57,11 @@ class InvolvementForm(forms.Form):
         sides = [side for side in ("subject", "subject_name", "object_source") if self.cleaned_data.get(side)]
         if self.has_changed() and not self.cleaned_data.get("DELETE") and len(sides) != 1 and not self.errors:
             raise forms.ValidationError(_("Name one other side: an entry, a person or a document."), code="sides")
+        if not {"since", "until"} & self.errors.keys():
+            try:
+                validate_period(self.cleaned_data.get("since", ""), self.cleaned_data.get("until", ""))
+            except forms.ValidationError as error:
+                self.add_error("until", error)
         return self.cleaned_data
 
     def item(self) -> dict[str, Any]:

@@ -120,6 +120,17 @@ def test_an_involvement_names_one_other_side(space, cast):
     assert written() == before
 
 
+def test_an_involvement_that_ends_before_it_begins_is_one_error_beside_its_end(space, cast):
+    form = open_form(cast.curator.client, space)
+    before = written()
+    response = form.save(**{"involvements-0-since": "2013-02-14", "involvements-0-until": "2013-01"})
+    (row, *_others) = response.context["adminform"].form.involvements.forms
+    assert row.errors == {"until": ["The period ends (2013-01) before it begins (2013-02-14)."]}
+    assert errors_of(response) == {}
+    assert written() == before
+    assert form.save(**{"involvements-0-until": "2013"}).status_code == 302
+
+
 def test_adding_a_space_makes_its_entry_and_its_first_statement(directory, cast):
     Source.objects.filter(key="curators").delete()
     response = add_form(cast.curator.client, Space).save(name="L’Atelier", city=directory.lille.pk, focus=["music"])

@@ -128,6 +128,11 @@ def test_a_pending_statement_waits():
     ({"focus": ["gardening"]}, "focus", "gardening"),
     ({"involvements": [{"role": "owns", "subject_name": "X"}]}, "involvements", "founds"),
     ({"involvements": [{"role": "founds"}]}, "involvements", "exactly one"),
+    ({"involvements": [{"role": "founds", "subject_name": "X", "period": {"from": "2013-02", "to": "2013-01-31"}}]},
+     "involvements", "The period ends (2013-01-31) before it begins (2013-02)."),
+    ({"website": "https://bank.example@elsewhere.example/"}, "website", "Leave the user name"),
+    ({"website": "http://user:secret@host.example"}, "website", "Leave the user name"),
+    ({"links": ["http://user@host.example"]}, "links", "Leave the user name"),
 ])
 def test_a_statement_that_breaks_a_rule_is_refused_with_field_and_reason(data, field, reason):
     make_city("paris"), make_city("rennes")

@@ -133,6 +133,8 @@ def test_a_broken_document_is_refused_whole_with_the_place_named(db, tmp_path):
         ('about = "space:y"\n[statements.data]\nname = "X"\n', "z.toml: “space:y” is not in entries.toml"),
         ('about = "space:x"\n[statements.data]\nopened = "soon"\n', "x: opened: “soon” is not a date"),
         ("about = \n", "z.toml: Invalid value"),
+        ('about = "space:x"\n[[statements.data.involvements]]\nrole = "founds"\nsubject_name = "X"\n'
+         'period = {from = "2013", to = "2012"}', "z.toml: statement x: involvements: The period ends .2012. before"),
     ):
         (tmp_path / "z.toml").write_text(head + body)
         with pytest.raises(DocumentError, match=message):
