@@ -3,7 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import GZipMiddleware
 
-ADMIN_PREFIX = "/admin/"
+from coworking_site.middleware import ADMIN_PREFIX
+
 TYPES = {
     "text/html", "text/plain", "text/csv", "application/json", "application/geo+json", "application/problem+json",
     "application/ld+json", "application/manifest+json", "application/xml", "application/yaml",

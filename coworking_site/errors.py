@@ -3,8 +3,9 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
-from coworking_site.middleware import API_PREFIX
+from coworking_site.middleware import API_PREFIX, refused
 from coworking_site.middleware import bad_request as refuse
 from spaces.api.problems import problem
 from spaces.queries.listings import for_cards
@@ -34,6 +35,14 @@ def not_found(request: HttpRequest, exception: Http404) -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What Django itself refuses, such as a host name that is not ours. The reason stays in the log."""
     return refuse(request, "The request cannot be understood.")
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form of the admin without the token that its page gave it. The reason stays in the log."""
+    return refused(
+        request, 403, title=_("Nothing was saved"),
+        detail=_("The form is too old or came from elsewhere: go back, reload its page and send it again."),
+    )
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

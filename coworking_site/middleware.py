@@ -5,11 +5,15 @@ from urllib.parse import unquote_to_bytes
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.middleware.locale import LocaleMiddleware
+from django.shortcuts import render
 from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 API_PREFIX = "/api/"
+ADMIN_PREFIX = "/admin/"
+READING = ("GET", "HEAD")
 LONGEST = 8 * 1024  # bytes, for the path and for the query string, each as sent
 PERMISSIONS = ", ".join(
     f"{feature}={allowed}"
@@ -52,6 +56,26 @@ class WellFormedRequestMiddleware:
         return bad_request(request, fault) if fault else self.get_response(request)
 
 
+class ReadOnlyPagesMiddleware:
+    """Answers 405 to whatever would write, but for the admin: forms of the public pages all ask with GET.
+
+    The API answers so itself, in its own terms.
+    """
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in READING or request.path_info.startswith((API_PREFIX, ADMIN_PREFIX)):
+            return self.get_response(request)
+        response = refused(
+            request, 405, title=_("This page can only be read"),
+            detail=_("Nothing can be sent to it: it answers GET and HEAD."),
+        )
+        response["Allow"] = ", ".join(READING)
+        return response
+
+
 class PageLocaleMiddleware(LocaleMiddleware):
     """Language from the address or the browser for pages; the API always speaks English and never varies by it."""
 
@@ -85,6 +109,12 @@ def address_fault(*, path: str, query: str) -> str:
     except UnicodeDecodeError:
         return "The query string is not percent-encoded UTF-8."
     return ""
+
+
+def refused(request: HttpRequest, status: int, *, title: str, detail: str) -> HttpResponse:
+    """A page that says in one sentence why nothing was done, in the reader's language."""
+    context = {"title": title, "detail": detail, "robots": "noindex"}
+    return render(request, "refused.html", context, status=status)
 
 
 def bad_request(request: HttpRequest, detail: str) -> HttpResponse:

@@ -1,6 +1,7 @@
 """What is not there says so helpfully, in the reader's language."""
 
 import pytest
+from django.test import Client
 
 from coworking_site.errors import server_error, words_of
 from tests.factories import make_space
@@ -51,6 +52,31 @@ def test_help_names_what_is_wrong(client, db, path, help_text):
 @pytest.mark.parametrize("path", ["/en/spaces/%00/", "/en/spaces/?search=%00", "/en/spaces/?search=" + "a" * 9000])
 def test_what_no_view_could_read_is_a_bad_request(client, db, path):
     assert client.get(path).status_code == 400
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE", "OPTIONS", "BREW"])
+@pytest.mark.parametrize("path", [
+    "/fr/", "/fr/espaces/", "/fr/espaces/la-cantine/", "/fr/recherche/", "/fr/chiffres/figures.csv", "/sitemap.xml",
+    "/robots.txt", "/", "/healthz", "/fr/nulle-part/", "/nowhere",
+])
+def test_a_page_can_only_be_read_and_says_so(db, path, method):
+    client = Client(enforce_csrf_checks=True, headers={"accept-language": "fr"})
+    response = client.generic(method, path, "name=value")
+    page = read(response)
+    assert (response.status_code, response["Allow"], response.cookies) == (405, "GET, HEAD", {})
+    assert (page.faults, page.robots, page.lang) == ([], "noindex", "fr")
+    assert "Cette page ne peut qu’être lue" in page.text
+    assert "style=" not in response.content.decode()
+
+
+def test_a_form_without_its_token_says_what_to_do(cast):
+    client = Client(enforce_csrf_checks=True, headers={"accept-language": "fr"})
+    client.force_login(cast.curator.user)
+    for path in ("/admin/spaces/source/add/", "/admin/logout/", "/admin/login/"):
+        response = client.post(path, {"key": "x"})
+        page = read(response)
+        assert (response.status_code, page.faults, page.robots) == (403, [], "noindex")
+        assert "Rien n’a été enregistré" in page.text
 
 
 def test_a_search_may_hold_anything(client, db):
