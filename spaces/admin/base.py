@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from ..forms.parts import OneRow, SomeRows, SomeRowsField
 from ..partial_dates import PartialDate
 
 
@@ -26,6 +27,20 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+class ChoosingAdmin(admin.ModelAdmin):
+    """``autocomplete_fields`` whose refused form can be shown again whatever was sent: Django's widget looks it up."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.autocomplete_fields:
+            kwargs = {"widget": OneRow(db_field, self.admin_site), **kwargs}
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.autocomplete_fields:
+            kwargs = {"widget": SomeRows(db_field, self.admin_site), "form_class": SomeRowsField, **kwargs}
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
 def last_seen(entry) -> str:

@@ -3,10 +3,11 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Figure, Idea
+from .base import ChoosingAdmin
 
 
 @admin.register(Figure)
-class FigureAdmin(admin.ModelAdmin):
+class FigureAdmin(ChoosingAdmin):
     list_display = ("claim_en", "indicator", "value", "unit", "period", "source", "via")
     list_filter = ("indicator", "source", "basis", "area_kind")
     list_select_related = ("source", "via")
@@ -23,7 +24,7 @@ class FigureAdmin(admin.ModelAdmin):
 
 
 @admin.register(Idea)
-class IdeaAdmin(admin.ModelAdmin):
+class IdeaAdmin(ChoosingAdmin):
     list_display = ("text_en", "section", "order", "source", "locator")
     list_filter = ("section", "source")
     list_select_related = ("source",)

@@ -18,27 +18,44 @@ from ..models import City, Country, Department, Entry, Focus, Region, Space
 Initial = dict[str, Any]
 
 
+def _numbers_a_row(value: Any) -> bool:
+    """Whether it can be the number of a row: Django asks the database for anything, and SQLite fails."""
+    text = str(value)
+    return text.isascii() and text.isdigit() and len(text) <= 18
+
+
 class _OnlyRows:
-    """Shows the rows chosen, and leaves out what can be the number of none: Django would ask the database for it."""
+    """Shows the rows chosen, and leaves out what can be the number of none."""
 
     def optgroups(self, name, value, attrs=None):
-        numbers = [one for one in value if one.isascii() and one.isdigit() and len(one) <= 18]
-        return super().optgroups(name, numbers, attrs)
+        return super().optgroups(name, [one for one in value if _numbers_a_row(one)], attrs)
 
 
-class _OneRow(_OnlyRows, AutocompleteSelect):
+class OneRow(_OnlyRows, AutocompleteSelect):
     pass
 
 
-class _SomeRows(_OnlyRows, AutocompleteSelectMultiple):
+class SomeRows(_OnlyRows, AutocompleteSelectMultiple):
     pass
+
+
+class SomeRowsField(forms.ModelMultipleChoiceField):
+    """Refuses what can be the number of no row, instead of asking for it."""
+
+    def clean(self, value):
+        for one in value if isinstance(value, list | tuple) else []:
+            if not _numbers_a_row(one):
+                raise forms.ValidationError(
+                    self.error_messages["invalid_pk_value"], code="invalid_pk_value", params={"pk": str(one)[:40]}
+                )
+        return super().clean(value)
 
 
 def choose(model, column: str, *, many: bool = False, **kwargs) -> forms.Field:
     """A field that finds rows while one types. ``column`` is the relation whose target is searched."""
     relation = model._meta.get_field(column)
-    widget = _SomeRows if many else _OneRow
-    field = forms.ModelMultipleChoiceField if many else forms.ModelChoiceField
+    widget = SomeRows if many else OneRow
+    field = SomeRowsField if many else forms.ModelChoiceField
     rows = relation.remote_field.model._default_manager.all()
     return field(rows, required=False, widget=widget(relation, admin.site), **kwargs)
 
