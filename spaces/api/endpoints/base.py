@@ -11,6 +11,7 @@ from ..pretty import pretty
 from ..problems import open_to_all
 
 JSON = "application/json"
+HTML = ("text/html", "application/xhtml+xml")
 METHODS = "GET, HEAD, OPTIONS"
 
 
@@ -57,6 +58,9 @@ class Endpoint(APIView):
 
 
 def wants_html(request: HttpRequest) -> bool:
-    """Whether a browser asks: programs accept anything, only a browser names HTML before all else."""
-    first = request.META.get("HTTP_ACCEPT", "").split(",")[0].split(";")[0].strip().lower()
-    return first in ("text/html", "application/xhtml+xml")
+    """Whether a browser asks: programs accept anything, only a browser names HTML and wants it before JSON."""
+    accept = request.META.get("HTTP_ACCEPT", "")
+    # Most answers go to programs, and reading the header takes as long as finding a row.
+    if "html" not in accept.lower():
+        return False
+    return request.get_preferred_type([JSON, *HTML]) in HTML

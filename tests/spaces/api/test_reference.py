@@ -66,10 +66,23 @@ def test_answers_in_a_browser_hold_links_that_work(client):
     assert '<a href="https://lacantine.example/?a=1&amp;b=2" rel="nofollow">' in page
 
 
-@pytest.mark.parametrize("accept", ["application/json", "*/*", "", "image/png", "application/json, text/html"])
+@pytest.mark.parametrize("accept", [
+    "application/json", "*/*", "", "image/png", "application/json, text/html", "text/html;q=0.1, application/json",
+    "text/html;q=0.5, */*;q=0.8", "text/html;q=0, */*", "text/html;q=0", "html", "text/html; a*=x'y",
+])
 def test_programs_get_json(client, accept):
     response = client.get("/api/v1/spaces/", headers={"accept": accept})
     assert (response["Content-Type"], response["Vary"]) == ("application/json", "Accept")
+
+
+@pytest.mark.parametrize("accept", [
+    BROWSER["accept"], "TEXT/HTML", "application/xhtml+xml", "text/html;q=0.9, application/json;q=0.8",
+    "*/*, application/json;q=0.1, text/html;q=0.5", "text/html;q=high",
+])
+def test_who_wants_html_more_gets_it(client, accept):
+    response = client.get("/api/v1/spaces/", headers={"accept": accept})
+    assert response["Content-Type"] == "text/html; charset=utf-8"
+    assert response["Vary"].startswith("Accept, ")
 
 
 def test_a_format_asked_for_wins_over_the_browser(client):
