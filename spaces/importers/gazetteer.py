@@ -11,6 +11,7 @@ commune of a former code), `population`, `postcodes` (spaces between), `lat`, `l
 import csv
 import gzip
 import io
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,8 +78,10 @@ def read_gazetteer(path: Path) -> Iterator[GazetteerRow]:
         text = gzip.decompress(Path(path).read_bytes()).decode("utf-8")
     except FileNotFoundError as error:
         raise GazetteerError(f"{path} does not exist; `manage.py build_gazetteer` makes it.") from error
-    except (gzip.BadGzipFile, EOFError, UnicodeDecodeError) as error:
-        raise GazetteerError(f"{path} is not a gzipped UTF-8 file: {error}") from error
+    except (gzip.BadGzipFile, zlib.error, EOFError, UnicodeDecodeError) as error:
+        raise GazetteerError(f"{path} is not a gzipped UTF-8 file, or damaged: {error}") from error
+    except OSError as error:
+        raise GazetteerError(f"{path} cannot be read: {error.strerror}") from error
     reader = csv.reader(io.StringIO(text, newline=""))
     header = next(reader, [])
     if tuple(header) != GazetteerRow._fields:

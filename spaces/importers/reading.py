@@ -6,9 +6,9 @@ or row that is not what the header promises. Memory stays the same whatever the 
 import codecs
 import csv
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 #: Bytes in one line. The longest line of any real list seen so far has 500.
 LONGEST_LINE = 65_536
@@ -92,9 +92,16 @@ class TableFile:
         except OSError as error:
             raise self.error(f"cannot be read: {error.strerror}") from error
 
+    def _read(self, step: Callable[[int], Any], number: int) -> Any:
+        """What the step returns. Discs and networks fail in the middle of a file, too."""
+        try:
+            return step(number)
+        except OSError as error:
+            raise self.error(f"cannot be read on from here: {error.strerror}", self._at + 1) from error
+
     def _check_start(self) -> int:
         """Refuse what is no text at all; returns the byte at which the text begins."""
-        start = self._handle.read(4096)
+        start = self._read(self._handle.read, 4096)
         if not start.strip():
             raise self.error("the file is empty")
         for signature, what in _SIGNATURES:
@@ -103,10 +110,10 @@ class TableFile:
         return len(codecs.BOM_UTF8) if start.startswith(codecs.BOM_UTF8) else 0
 
     def _lines(self) -> Iterator[str]:
-        self._handle.seek(self._start)
         self._at = 0
+        self._read(self._handle.seek, self._start)
         while True:
-            raw = self._handle.readline(LONGEST_LINE + 1)
+            raw = self._read(self._handle.readline, LONGEST_LINE + 1)
             if not raw:
                 return
             self._at += 1

@@ -87,7 +87,9 @@ def test_load_keeps_ids_and_foreign_cities(db, path):
     assert City.objects.get(id=village.id).name == "A village abroad"
 
 
-BROKEN = (b"not gzip", gzip.compress(b"a,b\n1,2\n", mtime=0), gzip.compress(b"\xff\xfe", mtime=0))
+WHOLE = gzip.compress(bytes(range(256)) * 40, mtime=0)
+BROKEN = (b"not gzip", WHOLE[:100], WHOLE[:60] + bytes(20) + WHOLE[80:], WHOLE[:-6] + bytes(6))
+BROKEN += (gzip.compress(b"a,b\n1,2\n", mtime=0), gzip.compress(b"\xff\xfe", mtime=0))
 
 
 @pytest.mark.parametrize("content", BROKEN)
@@ -101,6 +103,8 @@ def test_other_files_are_refused(db, tmp_path, content):
 def test_missing_file_and_unknown_parent_are_told(db, tmp_path):
     with pytest.raises(CommandError, match="does not exist"):
         call_command("load_gazetteer", tmp_path / "nothing.csv.gz")
+    with pytest.raises(CommandError, match=f"^{tmp_path} cannot be read: Is a directory$"):
+        call_command("load_gazetteer", tmp_path)
     orphan = [row for row in ROWS if (row.kind, row.code) != ("department", "75")]
     with pytest.raises(GazetteerError, match="unknown parent “75”"):
         load_gazetteer(write_gazetteer(tmp_path, orphan))

@@ -107,6 +107,24 @@ def test_no_file_a_folder_and_no_regular_file(path, tmp_path):
         assert str(refused.value) == message
 
 
+def test_a_disc_that_fails_in_the_middle(path, tmp_path):
+    """A folder is opened and never read: put under an open file, it fails as a disc does."""
+    path.write_text("ID,NAME\n" + "1,Mutualab\n" * 5000, encoding="utf-8")
+    folder = os.open(tmp_path, os.O_RDONLY)
+    try:
+        with TableFile(path) as table:
+            rows = table.rows()
+            assert next(rows) == (2, ["1", "Mutualab"])
+            os.dup2(folder, table._handle.fileno())
+            with pytest.raises(FileError) as refused:
+                list(rows)
+    finally:
+        os.close(folder)
+    message = str(refused.value)
+    assert message.startswith(f"{path}, line ")
+    assert message.endswith(": cannot be read on from here: Is a directory")
+
+
 def test_memory_does_not_grow_with_the_file(path):
     """A line of a gigabyte, or a million rows, is never held whole: here 540 kB are read within 200 kB."""
     path.write_bytes(b"ID,NAME\n" + b"12345,La Coroutine\n" * 30_000)

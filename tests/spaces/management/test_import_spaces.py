@@ -71,6 +71,14 @@ def test_a_broken_file_leaves_neither_rows_nor_report(path, tmp_path):
     assert not Source.objects.exists()
 
 
+@pytest.mark.skipif(not os.path.exists("/proc/self/mem"), reason="a file that opens and fails when read")
+def test_a_file_that_cannot_be_read_is_one_message_and_writes_nothing(path):
+    with pytest.raises(CommandError) as refused:
+        import_spaces("/proc/self/mem")
+    assert str(refused.value) == "/proc/self/mem, line 1: cannot be read on from here: Input/output error"
+    assert not Source.objects.exists()
+
+
 def test_ctrl_c_says_what_stays(path, monkeypatch):
     def interrupt(bar, done, total):
         bar.done = done
