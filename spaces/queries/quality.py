@@ -127,9 +127,11 @@ def statements_pending() -> QuerySet[Statement]:
 
 
 def without_source(records: QuerySet) -> QuerySet:
-    """Records that rest on nothing but the curators' own word."""
+    """Public records that rest on nothing but the curators' own word."""
+    # What is public was named by somebody: asked first, the curators' few entries keep the many others unread.
+    own = Statement.objects.filter(source__kind=SourceKind.CURATORS).values("entry")
     counting = with_verdict(Statement.objects.filter(entry=OuterRef("pk"))).filter(verdict__in=Decision.counting())
-    return records.filter(~Exists(counting.exclude(source__kind=SourceKind.CURATORS)))
+    return records.filter(~Exists(counting.exclude(source__kind=SourceKind.CURATORS)), pk__in=own)
 
 
 def hidden(records: QuerySet) -> QuerySet:
