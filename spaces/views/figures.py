@@ -1,6 +1,5 @@
 """The figures page: sourced claims side by side, with what they count, when and of whom before their size."""
 
-import csv
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from ..enums import AreaKind, EntryKind, Qualifier, Status
+from ..exports import csv
+from ..exports import figures as exported
 from ..models import Figure, Source
 from ..queries.areas import AreaNames
 from ..queries.facets import facet_of
@@ -267,57 +268,8 @@ def figure_page(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "spaces/figure.html", {"figure": figure, "row": row, "section": section, "notes": notes})
 
 
-#: A spreadsheet would run a cell that starts so.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
 def figures_csv(request: HttpRequest) -> HttpResponse:
-    """Every figure as a row; numbers plain, texts guarded against being taken for formulas."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response = HttpResponse(content_type=csv.CONTENT_TYPE)
     response["Content-Disposition"] = 'attachment; filename="figures.csv"'
-    writer = csv.writer(response)
-    writer.writerow(
-        [
-            "id",
-            "indicator",
-            "claim_fr",
-            "claim_en",
-            "category",
-            "area_kind",
-            "area",
-            "period",
-            "low",
-            "high",
-            "qualifier",
-            "unit",
-            "base_fr",
-            "base_en",
-            "basis",
-            "source",
-            "via",
-            "locator",
-        ]
-    )
-    for one in all_figures():
-        texts = [
-            f"{one.source.key}:{one.ref}",
-            one.indicator,
-            one.claim_fr,
-            one.claim_en,
-            one.category,
-            one.area_kind,
-            one.area_code,
-            one.period,
-            one.low,
-            one.high,
-            one.qualifier,
-            one.unit,
-            one.base_fr,
-            one.base_en,
-            one.basis,
-            one.source.key,
-            one.via.key if one.via else "",
-            one.locator,
-        ]
-        writer.writerow([f"'{text}" if isinstance(text, str) and text.startswith(_FORMULA) else text for text in texts])
+    exported.write(all_figures(), response)
     return response
