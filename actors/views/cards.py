@@ -20,4 +20,11 @@ def actor_cards(actors: Iterable[Actor], notes: Notes) -> list[Card]:
 def event_cards(events: Iterable[Event], notes: Notes) -> list[Card]:
     events = list(events)
     cite = citing(events, notes)
-    return [Card(one, reverse("event", args=[one.entry.slug]), "event", event_phrases(one, cite)) for one in events]
+    return [
+        Card(
+            one, reverse("event", args=[one.entry.slug]), "event", event_phrases(one, cite),
+            # Spaces and actors have proper names, which no voice should change for. An event is mostly described.
+            name_language=cite.language_of_name(one),
+        )
+        for one in events
+    ]  # fmt: skip

@@ -17,6 +17,7 @@ from spaces.views.facts import FactSheet
 from spaces.views.lists import NotHere, whole_list
 from spaces.views.notes import Notes
 from spaces.views.sentences import sentences_of
+from spaces.views.wording import lang_attribute
 
 from ..enums import EventState
 from ..models import Event
@@ -78,6 +79,7 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "figures": [(figure, [notes.cite(figure, _("figure"))]) for figure in figures_about(event.entry)],
             "missing": sheet.missing("starts", "place", "venue", "website"),
             "pin": "event",
+            "name_lang": lang_attribute(sheet.source_language("name")),
             "cancelled": event.state == EventState.CANCELLED,
             "data": event_data(request, event),
             "api_url": f"/api/v1/events/{event.entry.slug}/",

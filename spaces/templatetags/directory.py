@@ -21,6 +21,7 @@ register.filter("distance", wording.distance)
 register.filter("said", wording.said)
 register.filter("in_language", wording.in_language)
 register.filter("entry_link", link_to_entry)
+register.simple_tag(wording.lang_attribute)
 register.filter("source_link", link_to_source)
 
 

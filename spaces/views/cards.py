@@ -29,7 +29,7 @@ from ..queries.quality import stale_from
 from ..queries.sources import sources_by_key
 from .notes import CLOSE, OPEN, Mark, Notes, in_order, marks_html
 from .phrases import Cite, Phrase, phrases_html, phrases_of
-from .wording import pin_html
+from .wording import lang_attribute, pin_html
 
 _SHOWN = (
     "place",
@@ -55,6 +55,8 @@ class Card:
     pin: str
     phrases: list[Phrase]
     metres: int | None = None
+    #: Of the name, where it is one that describes.
+    name_language: str = ""
 
     @property
     def name(self) -> str:
@@ -72,7 +74,8 @@ class Card:
     def html(self) -> SafeString:
         """The card but for its end: a distance is the page's own."""
         cancelled = mark_safe(' class="cancelled"') if getattr(self.record, "state", "") == "cancelled" else ""
-        name = format_html('<h3><a href="{}"{}>{}</a></h3>', self.url, cancelled, self.name)
+        lang = lang_attribute(self.name_language)
+        name = format_html('<h3><a href="{}"{}{}>{}</a></h3>', self.url, cancelled, lang, self.name)
         disputed = format_html(' <span class="tag disputed">{}</span>', _("sources disagree")) if self.disputed else ""
         return format_html("{}\n{}\n<p>{}{}", pin_html(self.pin), name, phrases_html(self.phrases), disputed)
 
@@ -89,21 +92,29 @@ class ReadyCard:
     metres: int | None = None
 
 
-def citing(records: Iterable[Record], notes: Notes) -> Cite:
-    """A function that cites, as a whole, the source of any claim shown of these records."""
-    keys = {
-        claim["source"]
-        for record in records
-        for name, one in record.entry.provenance.items()
-        if name in _SHOWN
-        for claim in (*one["support"], *one["others"])
-    }
-    sources = sources_by_key(keys)
+class Citing:
+    """Cites, as a whole, the source of any claim shown of these records."""
 
-    def cite(claim: dict, label: str) -> Mark:
-        return notes.cite_source(sources[claim["source"]])
+    def __init__(self, records: Iterable[Record], notes: Notes):
+        self.notes = notes
+        self.sources = sources_by_key(
+            claim["source"]
+            for record in records
+            for name, one in record.entry.provenance.items()
+            if name in _SHOWN
+            for claim in (*one["support"], *one["others"])
+        )
 
-    return cite
+    def __call__(self, claim: dict, label: str) -> Mark:
+        return self.notes.cite_source(self.sources[claim["source"]])
+
+    def language_of_name(self, record: Record) -> str:
+        """The language in which the source of the record's name is written; empty where that is not known."""
+        return self.sources[record.entry.provenance["name"]["source"]].language
+
+
+def citing(records: Iterable[Record], notes: Notes) -> Citing:
+    return Citing(records, notes)
 
 
 def full_cards(spaces: Iterable[Space], notes: Notes) -> list[Card]:

@@ -145,6 +145,10 @@ class FactSheet:
         """The mark of a claim, its statement cited with its passage."""
         return self.notes.cite(self._statements[claim["statement"]], label)
 
+    def source_language(self, name: str) -> str:
+        """The language in which the source of the kept value is written; empty where that is not known."""
+        return self._statements[self._provenance[name]["statement"]].source.language
+
     def _fact(self, name: str, label: str) -> Fact | None:
         one = self._provenance[name]
         kept = one["support"][0]

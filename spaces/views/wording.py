@@ -121,6 +121,11 @@ def in_language(text: str, lang: str) -> SafeString | str:
     return format_html('<span lang="{}">{}</span>', lang, text) if text and lang and lang != language() else text
 
 
+def lang_attribute(lang: str) -> SafeString:
+    """`` lang="fr"`` for an element in another language than the page; empty for one in this language, or in none."""
+    return format_html(' lang="{}"', lang) if lang and lang != language() else SafeString("")
+
+
 def said(thing, stem: str) -> SafeString | str:
     """``local`` as HTML."""
     return in_language(*local(thing, stem))

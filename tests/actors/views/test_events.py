@@ -1,6 +1,7 @@
 """The pages of events: dates no more precise than stated, the cancelled ones still there."""
 
 import datetime
+import re
 
 import pytest
 
@@ -50,3 +51,24 @@ def test_the_list_takes_a_constant_number_of_queries(client, db, number, django_
         make_event(f"Event {one}", starts=f"201{one}")
     with django_assert_num_queries(3):
         assert client.get("/en/events/").status_code == 200
+
+
+def test_a_name_that_describes_is_marked_as_what_its_source_is_written_in(client, documents):
+    address, name = "demenagement-de-coworking-lille/", "Déménagement de Coworking Lille au Mutualab"
+    assert f'<h1 lang="fr">{name}</h1>' in client.get(f"/en/events/{address}").content.decode()
+    assert f"<h1>{name}</h1>" in client.get(f"/fr/evenements/{address}").content.decode()
+    english, french = (client.get(path).content.decode() for path in ("/en/events/", "/fr/evenements/"))
+    assert f'<a href="/en/events/{address}" lang="fr">{name}</a>' in english
+    assert f'<a href="/fr/evenements/{address}">{name}</a>' in french
+    assert '<a href="/fr/evenements/coworking-week-end/" lang="en">CoWorking Week-end</a>' in french
+
+
+def test_nobody_knows_the_language_of_a_source_that_does_not_say(client, db):
+    make_event("Open day", starts="2013")
+    assert "<h1>Open day</h1>" in client.get("/en/events/open-day/").content.decode()
+
+
+def test_passages_are_in_the_language_of_their_source(client, documents):
+    english, french = (client.get(path).content.decode() for path in ("/en/coworking/", "/fr/coworking/"))
+    assert re.search(r'<p class="small muted" lang="fr">«\s?Définition', english)
+    assert 'class="small muted" lang="fr"' not in french
