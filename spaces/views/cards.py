@@ -135,7 +135,10 @@ def _card(space: Space, cite: Cite) -> Card:
 
 _PLACE = re.compile(f"{OPEN}(.*?){CLOSE}")
 #: What the words of a card are made by.
-_MAKERS = ("spaces/views", "spaces/enums.py", "locale")
+_MAKERS = (
+    *(f"spaces/views/{name}.py" for name in ("cards", "notes", "phrases", "wording")), "spaces/enums.py",
+    "spaces/partial_dates.py", "locale",
+)
 
 
 def _unnumbered(claim: dict, label: str) -> Mark:
