@@ -31,7 +31,7 @@ BROWSE_SHOWN = 5
 def root(request: HttpRequest) -> HttpResponse:
     """``/`` leads to the home page in the language that the browser prefers."""
     code = translation.get_language_from_request(request)
-    with translation.override("fr" if code.startswith("fr") else "en"):
+    with translation.override(code):
         response = HttpResponseRedirect(reverse("home"))
     patch_vary_headers(response, ["Accept-Language"])
     return response

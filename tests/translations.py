@@ -1,9 +1,12 @@
-"""Keeps the translations: ``make translations`` (``python -m tests.translations``) reads the sources, brings
-``locale/fr`` up to date and compiles it. Only Babel is needed, no gettext.
+"""Keeps the translations: ``make translations`` (``python -m tests.translations``) reads the sources, brings every
+language in ``locale`` up to date and compiles it; ``python -m tests.translations es`` begins another. Only Babel is
+needed, no gettext.
 
 Messages that lost their source are dropped, new ones come in empty: translate them in ``django.po`` and run it again.
+French must be complete; what another language lacks is shown in English.
 """
 
+import copy
 import datetime
 import io
 import sys
@@ -18,8 +21,9 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("actors", "coworking_site", "spaces")
-FOLDER = ROOT / "locale" / "fr" / "LC_MESSAGES"
-PO, MO = FOLDER / "django.po", FOLDER / "django.mo"
+LOCALE = ROOT / "locale"
+COMPLETE = "fr"
+HEADERS = {"fr": "# French. Kept by `make translations`; U+202F stands before ; : ! ? and inside « »."}
 KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
     "ngettext": (1, 2), "ngettext_lazy": (1, 2),
@@ -52,12 +56,22 @@ def template() -> Catalog:
 _NO_DATE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 
-def stored() -> Catalog:
+def languages() -> list[str]:
+    """The languages that have a catalog: the names of the folders, as Django writes them (fr, pt_BR)."""
+    return sorted(path.name for path in LOCALE.iterdir() if path.is_dir())
+
+
+def file_of(language: str, ending: str = "po") -> Path:
+    return LOCALE / language / "LC_MESSAGES" / f"django.{ending}"
+
+
+def stored(language: str) -> Catalog:
     """The catalog as it is kept, or an empty one."""
-    if not PO.exists():
-        return Catalog(locale="fr", domain="django", project="Coworking directory", version="1")
-    with PO.open("rb") as file:
-        return read_po(file, locale="fr", domain="django")
+    path = file_of(language)
+    if not path.exists():
+        return Catalog(locale=language, domain="django", project="Coworking directory", version="1")
+    with path.open("rb") as file:
+        return read_po(file, locale=language, domain="django")
 
 
 def is_translated(message: Message) -> bool:
@@ -65,32 +79,49 @@ def is_translated(message: Message) -> bool:
     return bool(texts) and all(texts) and "fuzzy" not in message.flags
 
 
+def untranslated(catalog: Catalog) -> list[Message]:
+    return [message for message in catalog if message.id and not is_translated(message)]
+
+
 def compiled(catalog: Catalog) -> bytes:
-    """The bytes of the ``.mo`` file."""
+    """The bytes of the ``.mo`` file. It leaves out what is not translated, which would else be shown as nothing."""
+    whole = copy.deepcopy(catalog)
+    for message in untranslated(catalog):
+        whole.delete(message.id, message.context)
     buffer = io.BytesIO()
-    write_mo(buffer, catalog)
+    write_mo(buffer, whole)
     return buffer.getvalue()
 
 
-def main() -> int:
-    catalog = stored()
-    catalog.update(template(), no_fuzzy_matching=True)
+def keep(language: str, messages: Catalog) -> Catalog:
+    """Bring a language up to date with the sources' messages and compile it."""
+    catalog = stored(language)
+    catalog.update(messages, no_fuzzy_matching=True)
     catalog.obsolete.clear()
     catalog.creation_date = catalog.revision_date = _NO_DATE
     catalog.fuzzy = False
-    catalog.header_comment = "# French. Kept by `make translations`; U+202F stands before ; : ! ? and inside « »."
+    catalog.header_comment = HEADERS.get(language, f"# {language}. Kept by `make translations`.")
     catalog.last_translator = catalog.language_team = "the curators of the directory"
     catalog.msgid_bugs_address = ""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    with PO.open("wb") as file:
+    file_of(language).parent.mkdir(parents=True, exist_ok=True)
+    with file_of(language).open("wb") as file:
         write_po(file, catalog, width=120, sort_output=True, include_lineno=False, omit_header=False)
-    MO.write_bytes(compiled(catalog))
-    missing = [message for message in catalog if message.id and not is_translated(message)]
-    for message in missing:
-        sys.stdout.write(f"not translated: {message.id!r}\n")
-    sys.stdout.write(f"{sum(1 for one in catalog if one.id)} messages, {len(missing)} not translated\n")
-    return 1 if missing else 0
+    file_of(language, "mo").write_bytes(compiled(catalog))
+    return catalog
+
+
+def main(begun: list[str]) -> int:
+    messages, complete = template(), True
+    for language in sorted({*languages(), *begun}):
+        catalog = keep(language, messages)
+        missing = untranslated(catalog)
+        if language == COMPLETE:
+            complete = not missing
+            for message in missing:
+                sys.stdout.write(f"not translated: {message.id!r}\n")
+        sys.stdout.write(f"{language}: {sum(1 for one in catalog if one.id)} messages, {len(missing)} not translated\n")
+    return 0 if complete else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -1,4 +1,5 @@
 """Suggestions as the API shows them."""
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 from drf_spectacular.utils import extend_schema_field
@@ -28,7 +29,7 @@ class SuggestionSerializer(serializers.Serializer):
 
     @extend_schema_field(Translations)
     def get_page(self, one: Suggestion):
-        return {language: _page(one, language) for language in ("fr", "en")}
+        return {language: _page(one, language) for language, _name in settings.LANGUAGES}
 
 
 class SuggestionsSerializer(serializers.Serializer):

@@ -5,6 +5,7 @@ from django.templatetags.static import static
 from django.urls import Resolver404, translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info, to_locale
 
 from ..views import wording
 from ..views.notes import Mark, marks_html
@@ -69,7 +70,6 @@ def alternates(context) -> list[dict]:
     if request is None:
         return []
     path = request.get_full_path()
-    names = {"fr": "Français", "en": "English"}
     found = []
     for code in wording.LANGUAGES:
         try:
@@ -78,8 +78,17 @@ def alternates(context) -> list[dict]:
             url = f"/{code}/"
         if url == path and not path.startswith(f"/{code}/"):
             url = f"/{code}/"
-        found.append({"code": code, "name": names[code], "url": url, "current": code == wording.language()})
+        name = get_language_info(code)["name_local"]
+        name = name[:1].upper() + name[1:]
+        found.append({"code": code, "name": name, "url": url, "current": code == wording.language()})
     return found
+
+
+@register.simple_tag
+def share_locale() -> str:
+    """The page's language and country, as those who show a shared link want it; empty where the code has no country."""
+    found = {"fr": "fr_FR", "en": "en_GB"}.get(wording.language(), to_locale(wording.language()))
+    return found if "_" in found else ""
 
 
 @register.simple_tag(takes_context=True)

@@ -31,7 +31,7 @@ from .phrases import one_line, phrases_of
 from .sentences import sentences_of
 from .structured import space_data
 from .typed import BOX, TYPED, redirect_for, understood_parts
-from .wording import language, pin_title
+from .wording import labelled, pin_title
 
 #: A facet shows its most frequent values; the chosen ones always stay.
 VALUES_SHOWN = 5
@@ -79,7 +79,7 @@ class Chip:
 
 
 def label_of(value: FacetValue) -> str:
-    return value.label_fr if language() == "fr" else value.label_en
+    return labelled(value.label_fr, value.label_en)
 
 
 def _shown(facet: Facet, query: QueryDict, *, whole: bool) -> ShownFacet:

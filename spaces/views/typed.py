@@ -10,7 +10,7 @@ from ..queries.facets import LABELS
 from ..queries.selections import SpaceSelection
 from ..queries.understanding import Part, Understanding, taken_apart, understood
 from .lists import address
-from .wording import language
+from .wording import labelled
 
 #: The text in the box; and the text that the present filters were understood from.
 BOX, TYPED = "q", "typed"
@@ -77,7 +77,7 @@ def understood_parts(request: HttpRequest, selection: SpaceSelection) -> tuple[s
     found = [
         Understood(
             str(LABELS[part.facet]) if part.facet else "",
-            part.label_fr if language() == "fr" else part.label_en,
+            labelled(part.label_fr, part.label_en),
             part.words,
             _as_words(request.GET, part),
         )

@@ -2,6 +2,7 @@
 
 import functools
 
+from django.conf import settings
 from django.utils import dateformat, formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -12,12 +13,22 @@ from ..enums import Lifecycle
 from ..partial_dates import PartialDate
 from ..queries.quality import is_stale
 
-LANGUAGES = ("fr", "en")
+#: In which pages are read.
+LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+#: In which the data hold texts of ours: a column for each. Pages in another language show the first that there is.
+TEXTS = ("en", "fr")
 
 
 def language() -> str:
-    """The page's language, "fr" or "en"."""
-    return "fr" if (get_language() or "").startswith("fr") else "en"
+    """The page's language: one of ``LANGUAGES``."""
+    code = get_language() or ""
+    return code if code in LANGUAGES else settings.LANGUAGE_CODE
+
+
+def labelled(french: str, english: str) -> str:
+    """A label that is kept in two languages, in the page's: in a third, the English one is the message to translate."""
+    own = language()
+    return french if own == "fr" else english if own == "en" or not english else _(english)
 
 
 def written(text: str) -> str:
@@ -109,11 +120,12 @@ def _pin_html(pin: str, language: str) -> SafeString:
 
 
 def local(thing, stem: str) -> tuple[str, str]:
-    """The text of ``stem_fr``/``stem_en`` in the page's language, or the other's; with the ``lang`` it then needs."""
+    """The text of ``stem_fr``/``stem_en`` in the page's language, or another's; with the ``lang`` it then needs."""
     own = language()
-    other = "en" if own == "fr" else "fr"
-    text = getattr(thing, f"{stem}_{own}")
-    return (text, "") if text else (getattr(thing, f"{stem}_{other}"), other)
+    for code in sorted(TEXTS, key=lambda one: (one != own, one)):
+        if text := getattr(thing, f"{stem}_{code}"):
+            return text, "" if code == own else code
+    return "", ""
 
 
 def in_language(text: str, lang: str) -> SafeString | str:

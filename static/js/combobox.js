@@ -7,7 +7,7 @@ const WAIT = 150; // milliseconds after the last key
 class Combobox {
   constructor(input, number) {
     this.input = input;
-    this.language = document.documentElement.lang === "fr" ? "fr" : "en";
+    this.language = document.documentElement.lang;
     this.list = document.createElement("ul");
     this.list.id = `${input.id || "combobox"}-suggestions-${number}`;
     this.list.className = "suggestions";
@@ -71,6 +71,11 @@ class Combobox {
     this.status.textContent = words.replace("{}", found.length);
   }
 
+  // Names are kept in French and English.
+  worded(texts) {
+    return texts?.[this.language] ?? texts?.en;
+  }
+
   option(one, number) {
     const option = document.createElement("li");
     option.id = `${this.list.id}-${number}`;
@@ -78,10 +83,10 @@ class Combobox {
     option.setAttribute("aria-selected", "false");
     option.dataset.page = one.page[this.language];
     const name = document.createElement("span");
-    name.textContent = one.name[this.language];
+    name.textContent = this.worded(one.name);
     const note = document.createElement("span");
     note.className = "muted";
-    note.textContent = one.note?.[this.language] ?? "";
+    note.textContent = this.worded(one.note) ?? "";
     option.append(name, " ", note);
     return option;
   }
