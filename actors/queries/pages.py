@@ -1,10 +1,11 @@
 """Lists of actors and events for the pages."""
 
 import datetime
+from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 
-from spaces.models import City, Entry, Region
+from spaces.models import City, Entry, Region, Space
 
 from ..enums import EventState
 from ..models import Actor, Event
@@ -53,6 +54,16 @@ def first_announced(before: str) -> Event | None:
     return (
         events_listed().filter(state=EventState.ANNOUNCED, starts_sort__lte=before, subject_links__isnull=True).first()
     )
+
+
+def dated_among(entries: Collection[int], limit: int) -> tuple[list[Space], list[Event]]:
+    """Of these entries, by id, the public spaces whose opening and the public events whose start is documented, the
+    earliest first; so many of each."""
+    if not entries:
+        return [], []
+    spaces = Space.objects.public().filter(pk__in=entries).exclude(opened="").select_related("entry")
+    events = events_listed().filter(pk__in=entries).exclude(starts="")
+    return list(spaces.order_by("opened_sort", "name_sort", "entry_id")[:limit]), list(events[:limit])
 
 
 def dated_events(limit: int) -> list[Event]:

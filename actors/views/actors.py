@@ -23,6 +23,7 @@ from ..queries.pages import actors_listed
 from .cards import actor_cards
 from .phrases import actor_phrases
 from .structured import actor_data
+from .timeline import timeline_of
 
 
 def actor_list(request: HttpRequest) -> HttpResponse:
@@ -52,6 +53,7 @@ def actor_detail(request: HttpRequest, slug: str) -> HttpResponse:
     sheet = FactSheet(kinds.get(EntryKind.ACTOR), actor, statements_of(actor.entry), notes)
     lead = actor_phrases(actor, sheet.cite, linked=True)
     led = {phrase.name for phrase in lead}
+    involvements = list(involvements_of(actor.entry))
     return render(
         request,
         "actors/actor.html",
@@ -62,7 +64,8 @@ def actor_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "notes": notes,
             "lead": lead,
             "facts": [fact for fact in sheet.facts if fact.name not in led],
-            "involvements": sentences_of(involvements_of(actor.entry), notes, actor.entry),
+            "involvements": sentences_of(involvements, notes, actor.entry),
+            "timeline": timeline_of(involvements, actor.entry, notes),
             "figures": [(figure, [notes.cite(figure, _("figure"))]) for figure in figures_about(actor.entry)],
             "missing": sheet.missing("actor_kind", "place", "website"),
             "pin": "actor",

@@ -35,9 +35,8 @@ def box_around(point: Point, metres: float) -> Box | None:
     return Box(west + 360 if west < -180 else west, south, east - 360 if east > 180 else east, north)
 
 
-def in_box(box: Box) -> Q:
-    """The condition that a space is drawn in the box, its rim included."""
-    latitude, longitude = "map_latitude", "map_longitude"
+def in_box(box: Box, latitude: str = "map_latitude", longitude: str = "map_longitude") -> Q:
+    """The condition that a space is drawn in the box, its rim included; of other tables, that those columns are."""
     found = Q(**{f"{latitude}__gte": box.south, f"{latitude}__lte": box.north})
     if box.west <= box.east:
         return found & Q(**{f"{longitude}__gte": box.west, f"{longitude}__lte": box.east})

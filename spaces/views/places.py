@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from ..models import Region
+from ..queries.cities import neighbours_of
 from ..queries.facets import facet_of
 from ..queries.listings import cities_of_area
 from ..queries.places import area_by_slug, city_by_slug
@@ -19,6 +20,7 @@ from .wording import count_of_spaces, language, listed
 #: A place with fewer spaces is not worth a search engine's while.
 FEWEST_INDEXED = 3
 CITIES_SHOWN = 9
+NEIGHBOURS_SHOWN = 6
 
 
 def _statuses(selection: SpaceSelection) -> list[Choice]:
@@ -66,6 +68,7 @@ def city_page(request: HttpRequest, slug: str) -> HttpResponse:
             "notes": notes,
             "within": [one for one in (city.department, city.region) if one],
             "facet": "city",
+            "neighbours": neighbours_of(city, NEIGHBOURS_SHOWN),
             "cards": space_cards([pk for pk, _metres in page.object_list], notes),
             "page": page,
             "pages": page_links(page, request.GET),

@@ -45,10 +45,11 @@ class Sentence:
 
 def source_link(source: Source) -> SafeString:
     """A link to the source's page, its title between quotation marks and in its own language."""
-    title = in_language(source.title, source.title_language)
-    return format_html(
-        '<a href="{}">{}</a>', reverse("source", args=[source.key]), format_html(_("“{title}”"), title=title)
-    )
+    return format_html('<a href="{}">{}</a>', reverse("source", args=[source.key]), source_title(source))
+
+
+def source_title(source: Source) -> SafeString:
+    return format_html(_("“{title}”"), title=in_language(source.title, source.title_language))
 
 
 def _side(entry: Entry | None, here: Entry | None) -> SafeString:

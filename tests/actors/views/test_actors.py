@@ -27,14 +27,48 @@ def test_the_same_sentence_stands_on_both_sides(client, documents):
     assert sentence in read(client.get("/en/actors/region-wallonne/")).text
 
 
-# The actor; statements and what they rest on (2); names (0); involvements with evidence and rests (3); figures; events.
+def test_a_timeline_dates_what_an_actor_took_part_in(client, documents):
+    page = read(client.get("/en/actors/silicon-sentier/"))
+    assert page.faults == []
+    timeline = page.text.partition("Inferred dates are hollow.")[2]
+    assert timeline.startswith(" 2007 Premier espace de coworking à Paris (annonce), April 2007 inferred")
+    assert "2008 “Étude de 17 grands espaces de coworking français”2" in timeline
+
+
+def test_an_involvement_with_a_period_stands_where_it_begins_and_ends(client, db):
+    actor, space = make_actor("Mairie de Paris"), make_space("La Cantine", opened="2008")
+    period = {"from": "2010", "to": "2013-02"}
+    state(space, {"involvements": [{"role": "funds", "subject": actor.public_id, "period": period}]})
+    page = read(client.get("/en/actors/mairie-de-paris/"))
+    assert page.faults == []
+    timeline = page.text.partition("Inferred dates are hollow.")[2]
+    assert "2010 Mairie de Paris funds La Cantine1" in timeline
+    assert "2013 until then: Mairie de Paris funds La Cantine, February 20131" in timeline
+    assert "La Cantine opens" not in timeline
+
+
+def test_a_space_that_an_actor_is_involved_in_twice_opens_once(client, db):
+    actor, space = make_actor("Mairie de Paris"), make_space("La Cantine", opened="2008")
+    roles = [{"role": role, "subject": actor.public_id} for role in ("funds", "supports")]
+    state(space, {"involvements": roles})
+    assert read(client.get("/en/actors/mairie-de-paris/")).text.count("La Cantine opens") == 1
+
+
+def test_without_a_date_there_is_no_timeline(client, db):
+    actor, space = make_actor("Mairie de Paris"), make_space("La Cantine")
+    state(space, {"involvements": [{"role": "funds", "subject": actor.public_id}]})
+    assert "timeline" not in read(client.get("/en/actors/mairie-de-paris/")).ids
+
+
+# The actor; statements and what they rest on (2); names (0); involvements with evidence and rests (3); the timeline's
+# spaces and events (2); figures; events.
 @pytest.mark.parametrize("number", [1, 3])
 def test_an_actor_takes_a_constant_number_of_queries(client, db, number, django_assert_num_queries):
     actor = make_actor("Mairie de Paris")
     for one in range(number):
         space = make_space(f"Space {one}")
         state(space, {"involvements": [{"role": "funds", "subject": actor.public_id}]}, make_source(f"paper-{one}"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         assert client.get("/en/actors/mairie-de-paris/").status_code == 200
 
 

@@ -35,10 +35,21 @@ def test_an_area_gathers_its_cities(client, db, path, found):
     assert page.robots == ("" if found else "noindex,follow")
 
 
-# The city; its statuses; the page with its focuses (2); sources; events; actors.
+def test_a_city_leads_to_the_nearest_ones(client, db):
+    make_space("Mutualab", city="lille")
+    make_city("roubaix")
+    page = read(client.get("/en/cities/roubaix/"))
+    assert page.faults == []
+    assert "Distances from Roubaix, centre to centre, as the crow flies. Lille 11 km" in page.text
+    assert "/en/cities/lille/" in page.links
+    alone = read(client.get("/en/cities/lille/"))
+    assert "neighbours" not in alone.ids
+
+
+# The city; its statuses; the page with its focuses (2); sources; neighbours in three rings (3); events; actors.
 @pytest.mark.parametrize("number", [1, 3])
 def test_a_city_takes_a_constant_number_of_queries(client, db, number, django_assert_num_queries):
     for one in range(number):
         make_space(f"Space {one}", city="lille", focus=["social-innovation"])
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         assert client.get("/en/cities/lille/").status_code == 200

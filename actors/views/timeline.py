@@ -1,0 +1,65 @@
+"""The timeline of one actor: what it took part in, by the dates that sources give."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from spaces.enums import Basis, Role
+from spaces.models import Entry, Involvement
+from spaces.views.cards import citing
+from spaces.views.moments import Moment, Year, by_year, moment_of, opening_of
+from spaces.views.notes import Mark, Notes, in_order
+from spaces.views.sentences import SENTENCES, source_title
+
+from ..queries.pages import dated_among
+
+#: As on the home page: beyond this many spaces, and as many events, it stops.
+SHOWN = 40
+
+
+def timeline_of(rows: Iterable[Involvement], actor: Entry, notes: Notes) -> list[Year]:
+    """An involvement stands where its own period begins and ends. What has no period stands, once, where that which
+    the actor does it for begins: a space opens, an event takes place, a document appears. Two queries, and one for
+    the sources."""
+    moments: list[Moment] = []
+    undated: set[int] = set()
+    documents: dict[int, Moment] = {}
+    for row in rows:
+        evidence = [one.statement for one in row.evidence.all()]
+        marks = in_order([notes.cite(one, str(Role(row.role).label)) for one in evidence])
+        if row.period_from or row.period_to:
+            inferred = bool(evidence) and all(one.basis == Basis.INFERRED for one in evidence)
+            moments += _periods(row, actor, marks, inferred)
+        elif row.object_source and row.object_source.date:
+            source = row.object_source
+            documents.setdefault(source.pk, Moment(
+                "claim", source_title(source), reverse("source", args=[source.key]),
+                source.date, marks, source.date_inferred,
+            ))  # fmt: skip
+        elif row.subject_id == actor.pk and row.object_id:
+            undated.add(row.object_id)
+    spaces, events = dated_among(undated, SHOWN)
+    cite = citing([*spaces, *events], notes)
+    moments += documents.values()
+    moments += [opening_of(space, cite) for space in spaces]
+    moments += [moment_of(event, event.name, "starts", cite) for event in events]
+    return by_year(moments)
+
+
+def _periods(row: Involvement, actor: Entry, marks: list[Mark], inferred: bool) -> list[Moment]:
+    """Where the involvement begins and where it ends, as far as either is known."""
+    subject = row.subject.label if row.subject else row.subject_name
+    target = source_title(row.object_source) if row.object_source else row.object.label
+    sentence = format_html(str(SENTENCES[Role(row.role)]), subject=subject, object=target)
+    other = row.object if row.subject_id == actor.pk else row.subject
+    if row.object_source:
+        url = reverse("source", args=[row.object_source.key])
+    else:
+        url = reverse(other.kind, args=[other.slug]) if other else ""
+    found = [Moment("involvement", sentence, url, row.period_from, marks, inferred)] if row.period_from else []
+    if row.period_to:
+        until = format_html(_("until then: {sentence}"), sentence=sentence)
+        found.append(Moment("involvement", until, url, row.period_to, marks, inferred))
+    return found
