@@ -17,8 +17,8 @@ from django.utils.translation import ngettext
 
 from ..domain.entries import rename_slug, restore_entry, withdraw_entry
 from ..domain.previews import Evidence
+from ..domain.turns import take_turn
 from ..forms.decisions import Act, AddressForm, DecisionForm, ReasonForm
-from ..models import Entry
 from .evidence import VERBS, describe_effects
 
 
@@ -148,8 +148,7 @@ class DecisionViews:
         records = list(queryset.select_related("entry"))
         if form.is_valid():
             with transaction.atomic():
-                # In one order, so that two curators with overlapping choices wait for each other instead of locking.
-                list(Entry.objects.select_for_update().filter(pk__in=[record.pk for record in records]).order_by("pk"))
+                take_turn()
                 for record in records:
                     if do(entry=record.entry, by=request.user, reason=form.cleaned_data["reason"]):
                         self.log_change(request, record, str(self.get_action(f"{act}_selected")[2]))

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import AdminForm
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,8 +14,8 @@ from django.utils.translation import gettext_lazy
 from ..analysis import sort_key
 from ..domain import kinds
 from ..domain.previews import Evidence
+from ..domain.turns import take_turn
 from ..forms.entries import EVIDENCE, EntryForm
-from ..models import Entry
 from .base import entry_marks, last_seen
 from .decisions import DecisionViews
 from .evidence import Wording, fields_of, statements_of
@@ -99,11 +100,10 @@ class RecordAdmin(DecisionViews, HistoryView, admin.ModelAdmin):
         return [*sections, (_("Who says so"), how)]
 
     def get_object(self, request, object_id, from_field=None):
-        record = super().get_object(request, object_id, from_field)
-        if record is not None and request.method == "POST":
-            # Two curators who save at the same moment take turns; the second then sees what the first wrote.
-            Entry.objects.select_for_update().get(pk=record.pk)
-        return record
+        if request.method == "POST" and transaction.get_connection().in_atomic_block:
+            # Two curators who save at the same moment: the second then sees what the first wrote.
+            take_turn()
+        return super().get_object(request, object_id, from_field)
 
     def get_queryset(self, request):
         # Named here for every page: the list's own joins are only added where a queryset has none.

@@ -13,6 +13,7 @@ from ..models import Entry, Source, Statement
 from .entries import create_entry
 from .sources import ensure_curators
 from .statements import Draft, StatementError, SubmitOptions, rule, submit_many
+from .turns import take_turn
 
 
 def draft_edit(
@@ -39,6 +40,7 @@ def edit_entry(
     """
     if not changes:
         return None
+    take_turn()
     draft = draft_edit(
         entry=entry, changes=changes, source=source or ensure_curators(), observed=observed, locator=locator, by=by
     )

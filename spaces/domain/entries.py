@@ -17,6 +17,7 @@ from ..models.guard import golden_writes
 from .resolution import refresh, resolve
 from .rulings import repeal_of_rejection, rulings_of
 from .statements import rule_many
+from .turns import take_turn
 
 
 def slug_of(*parts: str) -> str:
@@ -67,8 +68,10 @@ def create_entries(*, kind: str, slugs: list[str], public_ids: list[str] | None 
         return Entry.objects.bulk_create(entries, batch_size=500)
 
 
+@transaction.atomic
 def create_entry(*, kind: str, name: str, qualifier: str = "") -> Entry:
     """One new entry, its slug made from its name (and what tells it apart where the name is taken)."""
+    take_turn()
     return create_entries(kind=kind, slugs=[SlugAllocator(kind).take(name, qualifier)])[0]
 
 
@@ -77,6 +80,7 @@ def rename_slug(*, entry: Entry, slug: str) -> None:
     """Move an entry to another address; the old one redirects for good. ``ValueError`` if the new one is not free."""
     if slug == entry.slug:
         return
+    take_turn()
     own = PastSlug.objects.filter(kind=entry.kind, slug=slug, entry=entry)
     if not own.exists() and SlugAllocator(entry.kind).take(slug) != slug:
         raise ValueError(f"The address “{slug}” belongs, or belonged, to another {entry.kind}.")
@@ -92,6 +96,7 @@ def rename_slug(*, entry: Entry, slug: str) -> None:
 @transaction.atomic
 def withdraw_entry(*, entry: Entry, by=None, reason: str = "") -> int:
     """Reject every statement on the entry that is not rejected yet, whole and field by field. Returns how many."""
+    take_turn()
     made = rule_many(statements=entry.statements.all(), decision=Decision.REJECTED, by=by, reason=reason)
     return len(made)
 
@@ -99,6 +104,7 @@ def withdraw_entry(*, entry: Entry, by=None, reason: str = "") -> int:
 @transaction.atomic
 def restore_entry(*, entry: Entry, by=None, reason: str = "") -> int:
     """Take the withdrawal back: each statement stands as before it. Returns how many were rejected by it."""
+    take_turn()
     statements = list(entry.statements.all())
     repeal = repeal_of_rejection(statements, rulings_of(statements))
     Ruling.objects.bulk_create([

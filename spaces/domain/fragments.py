@@ -7,6 +7,7 @@ from django.db import transaction
 from ..models import Card, Fragment, Record
 from ..models.guard import golden_writes
 from .kinds import Kind
+from .turns import take_turn
 
 
 def _dump(value: dict) -> str:
@@ -30,6 +31,7 @@ def refresh_cards(kind: Kind, ids: Iterable[int]) -> None:
     """Store the cards of these entries anew, and nothing else: their words changed, by a release or by the day."""
     records = kind.model._default_manager.filter(pk__in=list(ids)).select_related(*kind.joins)
     with transaction.atomic(), golden_writes():
+        take_turn()  # what a curator saves between reading and storing would be written over
         write_cards(kind, list(records.prefetch_related(*kind.prefetches).order_by("pk")))
 
 

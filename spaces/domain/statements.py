@@ -21,6 +21,7 @@ from .references import References
 from .resolution import resolve_many
 from .rulings import Rulings, decision_on, rulings_of
 from .survivorship import same
+from .turns import take_turn
 
 #: More than any record was ever revised; it fits the column of every database.
 LAST_REVISION = 32_767
@@ -157,6 +158,7 @@ def _says_the_same(statement: Statement, draft: Draft) -> bool:
 def submit_many(drafts: Iterable[Draft], options: SubmitOptions | None = None) -> list[Submission]:
     """Add what is new among the drafts and resolve the entries they are about; raise :class:`StatementError` on the
     first that breaks a rule, with nothing written."""
+    take_turn()
     drafts = list(drafts)
     options = options or SubmitOptions()
     _preload(drafts, options.references)
@@ -226,6 +228,7 @@ def rule_many(
     *, statements: Iterable[Statement], decision: str, field: str = "", by=None, reason: str = ""
 ) -> list[Ruling]:
     """Decide on several statements at once and resolve their entries; a decision that stands already adds nothing."""
+    take_turn()
     statements = list(statements)
     if decision not in Decision.values:
         raise StatementError("decision", f"not one of {', '.join(Decision.values)}")
@@ -264,6 +267,7 @@ def rule(*, statement: Statement, decision: str, field: str = "", by=None, reaso
 @transaction.atomic
 def release(*, entry: Entry, field: str, by=None, reason: str = "") -> int:
     """Give a field back to the rules: every preferred claim on it becomes an accepted one. Returns how many."""
+    take_turn()
     statements = [one for one in entry.statements.select_related("source") if field in one.data]
     rulings = rulings_of(statements)
     chosen = [one for one in statements if decision_on(one, field, rulings)[0] == Decision.PREFERRED]

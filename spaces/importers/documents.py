@@ -18,6 +18,7 @@ from ..domain.entries import create_entries
 from ..domain.references import References
 from ..domain.resolution import rebuild_missing, resolve_many
 from ..domain.statements import Draft, StatementError, SubmitOptions, submit_many
+from ..domain.turns import take_turn
 from ..enums import Basis
 from ..models import Entry, Figure, Focus, Idea, Source
 from ..validators import validate_ref
@@ -62,6 +63,7 @@ def read_toml(path: Path) -> dict[str, Any]:
 @transaction.atomic
 def load_documents(folder: Path | None = None) -> DocumentReport:
     """Load every document of the folder; refused is nothing written. What stands already is left as it is."""
+    take_turn()
     folder = folder or default_folder()
     if not (folder / ENTRIES).is_file():
         raise DocumentError(f"{folder.name}: there is no {ENTRIES} in it")

@@ -19,6 +19,7 @@ from ..domain.references import References
 from ..domain.rulings import decision_on, rulings_of
 from ..domain.statements import Draft, StatementError, SubmitOptions, clean_data, submit_many
 from ..domain.survivorship import same
+from ..domain.turns import take_turn
 from ..enums import Decision, EntryKind, Standing
 from ..models import City, Entry, Source, Statement
 from ..queries.matching import statements_of
@@ -65,8 +66,8 @@ def import_spaces(
         for records in _batches(form.records(table)):
             with nullcontext() if dry_run else transaction.atomic():
                 if not dry_run:
-                    # Two imports of one source take turns, batch by batch: the second sees what the first has made.
-                    source = Source.objects.select_for_update().get(pk=source.pk)
+                    # Batch by batch: who else imports the same sees what this has made.
+                    take_turn()
                 batch = _Batch(form, source, rows, references)
                 batch.plan(records)
                 if not dry_run:
