@@ -31,7 +31,7 @@ from .phrases import one_line, phrases_of
 from .sentences import sentences_of
 from .structured import space_data
 from .typed import BOX, TYPED, redirect_for, understood_parts
-from .wording import labelled, pin_title
+from .wording import box_words, labelled, pin_title
 
 #: A facet shows its most frequent values; the chosen ones always stay.
 VALUES_SHOWN = 5
@@ -111,7 +111,7 @@ def _chips(request: HttpRequest, facets: list[Facet], selection: SpaceSelection)
         query.pop("within", None)
         chips.append(Chip(_("near"), words, address(query, without="near")))
     if selection.bbox:
-        chips.append(Chip(_("area of the map"), request.GET["bbox"].strip(), address(request.GET, without="bbox")))
+        chips.append(Chip(_("area of the map"), box_words(selection.bbox), address(request.GET, without="bbox")))
     return chips
 
 
@@ -205,7 +205,8 @@ def _drops(request: HttpRequest, facets: list[Facet], selection: SpaceSelection)
         for facet in facets
         if selection.of(facet.name)
     ]
-    given = {name: " ".join(request.GET.get(name, "").split()) for name in ("search", "within", "near", "bbox")}
+    given = {name: " ".join(request.GET.get(name, "").split()) for name in ("search", "within", "near")}
+    given["bbox"] = box_words(selection.bbox) if selection.bbox else ""
     named += [(name, given[name]) for name in given if getattr(selection, name)]
     found = []
     for name, words in named:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from ..enums import Lifecycle
 from ..partial_dates import PartialDate
 from ..queries.quality import is_stale
+from ..queries.selections import Box
 
 #: In which pages are read.
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
@@ -70,6 +71,13 @@ def distance(metres: int) -> str:
     kilometres = metres / 1000
     figure = number(round(kilometres, 1)) if kilometres < 10 else number(round(kilometres))
     return _("%(number)s km") % {"number": figure}
+
+
+def box_words(box: Box) -> str:
+    """Where a box of the map lies: about its middle, in degrees as maps are asked for them."""
+    width = (box.east - box.west) % 360
+    longitude = (box.west + width / 2 + 180) % 360 - 180
+    return _("around %(place)s") % {"place": f"{(box.south + box.north) / 2:.2f}, {longitude:.2f}"}
 
 
 def listed(items: list[str]) -> str:
