@@ -158,6 +158,8 @@ class City(models.Model):
         ordering = ["name_sort", "id"]
         indexes = [
             models.Index(fields=["name_sort", "id"], name="city_by_name"),
+            # What lies around a city is a band of latitudes: the table is too wide to be read for it.
+            models.Index(fields=["latitude", "longitude"], name="city_by_position"),
         ]
         constraints = [
             *_coordinate_constraints("city", "latitude", "longitude"),
