@@ -74,10 +74,11 @@ test-postgres: $(VENV)/installed-tests
 	@echo "== on PostgreSQL"
 	@TEST_DATABASE=postgres $(BIN)/pytest -n 2 -q
 
-# Apart from `make test`: these need a browser, and look at what is served, whatever the database.
+# Apart from `make test`: these need a browser, and look at what is served, whatever the database. Each process takes half
+# of the tests in their order, so that those which share a page are together.
 test-browser: $(VENV)/installed-tests
 	@echo "== in Chromium"
-	@$(BIN)/pytest tests/browser -m browser -o verbosity_assertions=2 -n 2 -q
+	@$(BIN)/pytest tests/browser -m browser -o verbosity_assertions=2 -n 2 --dist worksteal -q
 
 benchmarks/.venv/installed: benchmarks/requirements.txt requirements.txt
 	@$(PYTHON) -m venv benchmarks/.venv

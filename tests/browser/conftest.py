@@ -1,16 +1,19 @@
-"""One site and one Chromium per process, one tab per test. Whatever lies in this package is marked ``browser``."""
+"""One site and one Chromium per process; one tab per test, or shared by the tests that ask the same page.
+
+Whatever lies in this package is marked ``browser``.
+"""
 
 import fcntl
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import dataset, server
-from tests.browser.chromium import FLAGS, WIDE, Tab, executable
+from tests.browser.chromium import FLAGS, Tab, executable, tabs
+from tests.browser.visits import Visits
 
 HERE = Path(__file__).parent
 
@@ -50,17 +53,25 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_tab(chromium, origin) -> Iterator[Callable[..., Tab]]:
-    """Opens a tab: ``open_tab(size=NARROW, java_script_enabled=False, …)``, options as Playwright's contexts take."""
-    with ExitStack() as opened:
-        def tab(size: tuple[int, int] = WIDE, **options) -> Tab:
-            viewport = {"width": size[0], "height": size[1]}
-            context = chromium.new_context(viewport=viewport, service_workers="block", **options)
-            opened.callback(context.close)
-            context.set_default_timeout(15_000)
-            return Tab(origin, context, context.new_page())
-        yield tab
+    with tabs(chromium, origin) as open_tab:
+        yield open_tab
 
 
 @pytest.fixture
 def tab(open_tab) -> Tab:
     return open_tab()
+
+
+@pytest.fixture(scope="module")
+def plain_tab(chromium, origin) -> Iterator[Tab]:
+    """One tab with scripting off for all tests of a file: it keeps nothing that could be in a test's way."""
+    with tabs(chromium, origin) as open_tab:
+        yield open_tab(java_script_enabled=False)
+
+
+@pytest.fixture(scope="class")
+def visits(chromium, origin, request) -> Iterator[Visits]:
+    """The visits to the page and in the language that are its parameter, shared by all tests of a class."""
+    page, language = request.param
+    with tabs(chromium, origin) as open_tab:
+        yield Visits(page, language, open_tab)

@@ -49,7 +49,8 @@ def build(folder: Path) -> None:
 def _fingerprint() -> str:
     """Of what decides the data: the tables, the rules and the data itself."""
     digest = hashlib.sha256()
-    for pattern in ("fixtures/**/*", "spaces/**/*.py", "actors/**/*.py", "tests/browser/*.py"):
+    ours = ("tests/browser/dataset.py", "tests/browser/awkward.py", "tests/factories.py")
+    for pattern in ("fixtures/**/*", "spaces/**/*.py", "actors/**/*.py", *ours):
         for path in sorted(settings.BASE_DIR.glob(pattern)):
             if path.is_file() and path.parts[-2] not in ("views", "admin", "api", "endpoints"):
                 digest.update(path.read_bytes())

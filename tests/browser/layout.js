@@ -114,5 +114,10 @@ const layout = (() => {
     return [];
   };
 
-  return {overflowing, cutOff, tooSmall, badlyFocused, doubleText};
+  const singleText = () => {
+    document.documentElement.style.fontSize = '';
+    return [];
+  };
+
+  return {overflowing, cutOff, tooSmall, badlyFocused, doubleText, singleText};
 })();

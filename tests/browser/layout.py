@@ -1,5 +1,7 @@
 """What a page's layout is asked: the functions of ``layout.js`` on the page that is shown, findings as text."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Page
@@ -31,6 +33,9 @@ def badly_focused(page: Page) -> list[str]:
     return _ask(page, "badlyFocused")
 
 
-def double_text(page: Page) -> None:
-    """Text at 200 %, everything else as before."""
+@contextmanager
+def double_text(page: Page) -> Iterator[None]:
+    """Within the block text is at 200 %, everything else as before."""
     _ask(page, "doubleText")
+    yield
+    _ask(page, "singleText")

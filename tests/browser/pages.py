@@ -33,6 +33,7 @@ class Page:
     view: str
     arguments: tuple[str, ...] = ()
     query: tuple[tuple[str, str], ...] = ()
+    #: What it may cost; pages that are there to break get none.
     budget: Budget | None = None
     status: int = 200
     languages: tuple[str, ...] = LANGUAGES
@@ -83,7 +84,7 @@ PAGES = (
     Page("data licence", "licence", budget=TEXT),
     Page("not found", "space", ("la-cantine-de-nulle-part",), budget=TEXT, status=404),
     Page("not found, a value", "spaces", query=(("status", "imaginary"),), budget=TEXT, status=404),
-    Page("reference of the API", "api:docs", languages=("en",)),
+    Page("reference of the API", "api:docs", budget=LIST_AND_MAP, languages=("en",)),
 )
 
 AWKWARD = (
@@ -114,3 +115,8 @@ def every(*pages: Page):
         "argvalues": [(page, language) for page in pages for language in page.languages],
         "ids": [f"{page.name} [{language}]" for page in pages for language in page.languages],
     }
+
+
+def visited(*pages: Page):
+    """The same for the classes whose tests share their visits: see the fixture ``visits``."""
+    return {**every(*pages), "argnames": "visits", "indirect": True, "scope": "class"}

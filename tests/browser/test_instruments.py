@@ -3,9 +3,10 @@
 import pytest
 
 from tests.browser import layout
+from tests.browser.axe import violations
 from tests.browser.chromium import NARROW
-from tests.browser.test_accessibility import violations
 from tests.browser.test_markup import Document
+from tests.browser.visits import shift_of
 
 _STYLE = "<style>:focus-visible {outline: 3px solid} body {margin: 0} h1 {font-size: 16px}</style>"
 
@@ -53,9 +54,29 @@ def test_axe_is_at_work(tab):
     ]
 
 
+def test_a_shift_is_measured(tab):
+    shown(tab, "<p>still</p>")
+    tab.rest()
+    assert shift_of(tab.page) == 0
+    script = "setTimeout(() => document.querySelector('h1').style.marginTop = '200px', 50)"
+    shown(tab, f"<p style='height:400px; background:blue'>block</p><script>{script}</script>")
+    tab.rest()
+    assert shift_of(tab.page) > 0.02
+
+
+def test_rest_comes_after_what_a_script_asks_for_by_itself(tab):
+    script = "const read = path => fetch(path).then(one => one.text());"
+    shown(tab, f"<script>{script} setTimeout(() => read('/healthz').then(() => read('/robots.txt')), 50)</script>")
+    tab.rest()
+    assert [url.removeprefix(tab.origin) for url in tab.asked] == ["/broken", "/healthz", "/robots.txt"]
+    assert (tab.waiting, tab.transferred[f"{tab.origin}/robots.txt"] > 100) == (set(), True)
+
+
 def test_a_tab_notes_what_happens_in_it(tab, origin):
     shown(tab, "<script>console.warn('w'); alert('a'); throw Error('e')</script><img alt='' src='http://127.0.0.2:9/x'>")
-    assert [complaint.split(" (")[0] for complaint in tab.complaints][:3] == ["warning: w", "dialog: a", "error: e"]
+    # The picture's failure is noted too, whenever it comes.
+    noted = [complaint.split(" (")[0] for complaint in tab.complaints if "Failed to load" not in complaint]
+    assert (noted, len(tab.complaints)) == (["warning: w", "dialog: a", "error: e"], 4)
     assert tab.strangers() == ["http://127.0.0.2:9/x"]
 
 
