@@ -7,24 +7,10 @@ from django.db import models
 from django.urls import reverse
 
 from spaces.admin.base import ReadOnlyAdmin
-from spaces.domain.edits import edit_entry
-from spaces.domain.entries import rename_slug
-from spaces.models import FormerCommune, Postcode
 
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 #: Rows of these are shown on the page of what they belong to.
 SHOWN_ELSEWHERE = {"spaces.SpaceFocus", "spaces.InvolvementEvidence", "actors.EventSubject"}
-
-
-@pytest.fixture
-def full_directory(directory, cast):
-    """The small directory with at least one row in every table."""
-    Postcode.objects.create(city=directory.lille, code="59000")
-    FormerCommune.objects.create(insee_code="59298", name="Hellemmes", city=directory.lille)
-    edit_entry(entry=directory.space, changes={"opened": "2009"}, by=cast.curator.user)
-    rename_slug(entry=directory.space, slug="la-filature-lille")
-    cast.contributor.user.groups.create(name="curators")
-    return directory
 
 
 def addresses_of(model: type[models.Model]) -> dict[str, str]:

@@ -1,0 +1,97 @@
+"""Who may not, cannot: every page of every model is sent everything, by who only looks and by a page from elsewhere."""
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.auth.models import Permission
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+
+from spaces.models import Statement
+from tests.spaces.admin.test_pages import MODELS
+
+ACTIONS = ("accept_selected", "reject_selected", "withdraw_selected", "restore_selected", "delete_selected")
+#: What a login writes by itself.
+NOT_COUNTED = {"sessions.Session"}
+
+
+def everything() -> dict[str, list[tuple]]:
+    """Every row of every table."""
+    return {
+        model._meta.label: sorted(model._base_manager.values_list(), key=repr)
+        for model in apps.get_models() if model._meta.label not in NOT_COUNTED
+    }
+
+
+def attempts() -> list[tuple[str, dict]]:
+    """Everything that anybody could send to the pages of a row of each model."""
+    statement = Statement.objects.order_by("pk").first()
+    found = []
+    for model in MODELS:
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        pk = model._default_manager.order_by("pk").values_list("pk", flat=True)[0]
+        sent = {"name": "Taken", "title": "Taken", "key": "taken", "seen": "9-9", "slug": "taken", "opened": "1999"}
+        pages = {
+            "change": [sent], "delete": [{"post": "yes"}], "address": [{"slug": "taken"}], "history": [sent],
+            "decide": [{"act": act, "statement": statement.pk, "decision": "rejected", "field": field, "seen": seen}
+                       for act in ("rule", "release", "withdraw", "restore", "") for field in ("", "opened")
+                       for seen in ("", "1-1")],
+        }
+        for page, all_sent in pages.items():
+            try:
+                url = reverse(f"{name}_{page}", args=[pk])
+            except NoReverseMatch:
+                continue
+            found += [(url, data) for data in all_sent]
+        found.append((reverse(f"{name}_add"), sent))
+        for action in ACTIONS:
+            found += [
+                (reverse(f"{name}_changelist"), {"action": action, "_selected_action": [pk], **more})
+                for more in ({"confirmed": "1"}, {"post": "yes"}, {"confirmed": "1", "select_across": "1"})
+            ]
+    return found
+
+
+@pytest.fixture
+def reader(cast):
+    """Staff who may look at everything and do nothing."""
+    user = cast.contributor.user
+    user.is_staff = True
+    user.save()
+    user.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
+    return cast.contributor.client
+
+
+@pytest.fixture
+def forgery(cast):
+    """A curator's own browser, sent by a page of somebody else: with the session, without the token."""
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.curator.user)
+    return client
+
+
+@pytest.mark.parametrize("attacker", ["reader", "forgery", "contributor", "visitor"])
+def test_nothing_is_written_and_nothing_breaks(full_directory, cast, request, attacker):
+    outsider = attacker in ("contributor", "visitor")
+    client = getattr(cast, attacker).client if outsider else request.getfixturevalue(attacker)
+    before, answers = everything(), set()
+    for url, sent in attempts():
+        answers.add(client.post(url, sent).status_code)
+    assert everything() == before
+    # To the login; refused; or a list that knows of no such action.
+    assert answers == {"reader": {200, 302, 403}, "forgery": {403}}.get(attacker, {302})
+
+
+def test_the_same_attempts_do_write_where_they_may(full_directory, cast):
+    """Otherwise the test above would prove nothing."""
+    before = everything()
+    for url, sent in attempts():
+        assert cast.curator.client.post(url, sent).status_code < 500, url
+    after = everything()
+    changed = {label for label in after if after[label] != before[label]}
+    assert changed >= {"spaces.Ruling", "spaces.PastSlug", "spaces.Space", "actors.Actor", "actors.Event"}
+
+
+def test_every_action_there_is_was_tried():
+    offered = {name for model in MODELS for name in admin.site._registry[model].actions or ()}
+    assert offered <= set(ACTIONS)
