@@ -14,7 +14,7 @@ from spaces.queries.sitemap import blocks, entries_in, pages_changed
 from spaces.queries.sources import sources_counted
 from spaces.views.lists import NotHere
 from spaces.views.places import FEWEST_INDEXED
-from spaces.views.wording import LANGUAGES
+from spaces.views.wording import languages
 
 _XML = "application/xml; charset=utf-8"
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -59,7 +59,7 @@ def _urls(request: HttpRequest, rows) -> Iterator[str]:
     yield f"{_HEAD}<urlset {_NAMESPACES}>\n"
     for name, slug, changed in rows:
         found = {}
-        for language in LANGUAGES:
+        for language in languages():
             with translation.override(language):
                 path = reverse(name, args=[slug] if slug else [])
                 found[language] = escape(request.build_absolute_uri(path))

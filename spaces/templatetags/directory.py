@@ -71,7 +71,7 @@ def alternates(context) -> list[dict]:
         return []
     path = request.get_full_path()
     found = []
-    for code in wording.LANGUAGES:
+    for code in wording.languages():
         try:
             url = translate_url(path, code)
         except Resolver404:

@@ -14,16 +14,18 @@ from ..partial_dates import PartialDate
 from ..queries.quality import is_stale
 from ..queries.selections import Box
 
-#: In which pages are read.
-LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 #: In which the data hold texts of ours: a column for each. Pages in another language show the first that there is.
 TEXTS = ("en", "fr")
 
 
+def languages() -> list[str]:
+    """Those that pages are read in."""
+    return [code for code, _name in settings.LANGUAGES]
+
+
 def language() -> str:
-    """The page's language: one of ``LANGUAGES``."""
-    code = get_language() or ""
-    return code if code in LANGUAGES else settings.LANGUAGE_CODE
+    """The page's language."""
+    return get_language() or settings.LANGUAGE_CODE
 
 
 def labelled(french: str, english: str) -> str:
