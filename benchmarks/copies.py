@@ -48,8 +48,6 @@ def copy(connection: sqlite3.Connection, times: int) -> int:
                 key: f"t.{key} + {offset}", "public_id": f"identifier(t.id + {offset})",
                 "slug": f"t.slug || '-c{number}'",
             } | {name: renamed(name, offset, number) for name in ("item", "detail", "text")}
-            if key == "id":
-                ours["provenance"] = "'{}'"
             names = [name for name in columns_of(connection, table) if name != "id" or key == "id"]
             values = ", ".join(ours.get(name, f"t.{name}") for name in names)
             source = f"{table} AS t" if key == "id" else f"{table} AS t JOIN spaces_entry AS e ON e.id = t.{key}"
