@@ -85,8 +85,8 @@ def test_a_tab_notes_what_the_policy_refuses(tab):
     tab.goto("/healthz")
     assert tab.complaints == []
     tab.goto("/en/")
-    tab.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=window.executed=1>')")
-    tab.page.wait_for_timeout(200)
+    with tab.page.expect_console_message(lambda message: "Content Security Policy" in message.text):
+        tab.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=window.executed=1>')")
     assert any("Content Security Policy" in complaint for complaint in tab.complaints)
     assert tab.page.evaluate("window.executed === undefined")
 
