@@ -22,7 +22,8 @@ def timeline(notes: Notes) -> list[Year]:
     for claim in dated_claims():
         url = reverse("figure", args=[f"{claim.source.key}:{claim.ref}"])
         inferred = claim.basis == Basis.INFERRED
-        moments.append(Moment("claim", local(claim, "claim")[0], url, claim.period, [notes.cite(claim)], inferred))
+        text, lang = local(claim, "claim")
+        moments.append(Moment("claim", text, url, claim.period, [notes.cite(claim)], inferred, lang))
     moments += [opening_of(space, cite) for space in spaces]
-    moments += [moment_of(event, event.name, "starts", cite) for event in events]
+    moments += [moment_of(event, event.name, "starts", cite, cite.language_of_name(event)) for event in events]
     return by_year(moments)

@@ -44,7 +44,7 @@ def timeline_of(rows: Iterable[Involvement], actor: Entry, notes: Notes) -> list
     cite = citing([*spaces, *events], notes)
     moments += documents.values()
     moments += [opening_of(space, cite) for space in spaces]
-    moments += [moment_of(event, event.name, "starts", cite) for event in events]
+    moments += [moment_of(event, event.name, "starts", cite, cite.language_of_name(event)) for event in events]
     return by_year(moments)
 
 

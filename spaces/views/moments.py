@@ -15,7 +15,8 @@ from .phrases import Cite
 
 @dataclass
 class Moment:
-    """One thing on a timeline. ``kind`` is the look of its mark, ``date`` a partial date; ``url`` may be empty."""
+    """One thing on a timeline. ``kind`` is the look of its mark, ``date`` a partial date; ``url`` may be empty, and so
+    may ``lang``, the language of the text where it is not the page's."""
 
     kind: str
     text: SafeString | str
@@ -23,6 +24,7 @@ class Moment:
     date: str
     marks: list[Mark]
     inferred: bool
+    lang: str = ""
 
 
 @dataclass
@@ -31,12 +33,12 @@ class Year:
     moments: list[Moment] = field(default_factory=list)
 
 
-def moment_of(record: Record, text: str, name: str, cite: Cite) -> Moment:
+def moment_of(record: Record, text: str, name: str, cite: Cite, lang: str = "") -> Moment:
     """A moment of the record, dated by its column ``name``."""
     one, kind = record.entry.provenance[name], record.entry.kind
     marks = in_order([cite(claim, "") for claim in one["support"]])
     inferred = one["basis"] == Basis.INFERRED
-    return Moment(kind, text, reverse(kind, args=[record.entry.slug]), getattr(record, name), marks, inferred)
+    return Moment(kind, text, reverse(kind, args=[record.entry.slug]), getattr(record, name), marks, inferred, lang)
 
 
 def opening_of(space: Space, cite: Cite) -> Moment:

@@ -55,3 +55,9 @@ def test_the_number_of_queries_is_constant(client, db, number, django_assert_num
     _fill(number)
     with django_assert_num_queries(20):
         assert client.get("/en/").status_code == 200
+
+
+def test_the_timeline_says_what_language_an_event_is_called_in(client, documents):
+    link = '<a href="/en/events/demenagement-de-coworking-lille/" lang="fr">Déménagement'
+    assert link in client.get("/en/").content.decode()
+    assert link.replace("/en/events", "/fr/evenements").replace(' lang="fr"', "") in client.get("/fr/").content.decode()
