@@ -1,17 +1,22 @@
 """Signals: rows that come in raw, from a fixture, get what is derived from them once they are in; and rows that are
 edited as they stand, for no statement is about them, make a new state of the data."""
+from functools import partial
+
 from django.db import models, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
 from .domain.page_changes import Page, changed
-from .domain.resolution import bump_version, rebuild_missing
+from .domain.resolution import bump_version, rebuild_missing, resolve
 from .models import City, Department, Figure, Idea, Record, Region, Source
 
 
-def _rebuild_after_fixture(sender, raw: bool, using: str, **kwargs) -> None:
+def _rebuild_after_fixture(sender, instance: Record, raw: bool, created: bool, using: str, **kwargs) -> None:
     # One rebuild serves a whole fixture: the first call after the commit does the work, the others find none left.
     if raw:
         transaction.on_commit(rebuild_missing, using=using)
+    # Over a row that stood, a fixture writes the columns it was built with; the evidence may say more since.
+    if raw and not created:
+        transaction.on_commit(partial(resolve, instance.pk), using=using)
 
 
 def connect(model: type[Record]) -> None:

@@ -5,6 +5,8 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
+from spaces.domain.edits import edit_entry
+from spaces.domain.entries import withdraw_entry
 from spaces.domain.resolution import rebuild_missing, resolve_many
 from spaces.domain.sources import ensure_curators
 from spaces.domain.statements import Draft, rule, submit
@@ -31,6 +33,30 @@ def test_loaddata_rebuilds_by_itself_once_it_is_in(db, django_capture_on_commit_
     with django_capture_on_commit_callbacks(execute=True):
         call_command("loaddata", *sorted(FIXTURES.glob("*.json")), verbosity=0)
     assert Fragment.objects.count() == Entry.objects.count() == 44
+
+
+def test_loaddata_again_changes_nothing_and_undoes_no_curator(db, cast, django_capture_on_commit_callbacks):
+    def load():
+        with django_capture_on_commit_callbacks(execute=True):
+            call_command("loaddata", *sorted(FIXTURES.glob("*.json")), verbosity=0)
+
+    def shown():
+        rows = {entry.public_id: entry.__dict__ | {"_state": None} for entry in Entry.objects.all()}
+        return rows, list(Space.objects.order_by("pk").values()), list(Fragment.objects.order_by("pk").values())
+
+    load()
+    before = shown()
+    load()
+    assert shown() == before
+    entry, gone = Entry.objects.get(slug="la-cantine"), Entry.objects.get(slug="la-boate")
+    edit_entry(entry=entry, changes={"opened": "2007-12", "focus": None}, by=cast.curator.user)
+    withdraw_entry(entry=gone, by=cast.curator.user)
+    before = shown()
+    load()
+    assert shown() == before
+    assert (Space.objects.get(pk=entry.pk).opened, Space.objects.public().filter(pk=gone.pk).exists()) == (
+        "2007-12", False,
+    )
 
 
 def test_the_fixtures_are_what_the_documents_say(documents):
