@@ -24,6 +24,8 @@ _NATIONAL = settings.BASE_DIR.parent / "shared" / "data" / "cget-2019" / "tiers-
 _FORMAT = "tiers-lieux-2019"
 #: As many rows as the national list of 2019, when that is not beside the clone.
 _ROWS = 1_500
+#: So that, as there, these rows fill the first pages of lists, before the entries that are there to break a page.
+_KINDS = ("Atelier", "Espace", "Fabrique", "Tiers-lieu")
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -86,7 +88,7 @@ def _generated(path: Path) -> Path:
     for number in range(_ROWS):
         commune = communes[number % 10 if number % 3 == 0 else number % len(communes)]
         shift = (number % 97) / 10_000
-        rows.append(row(number + 1, f"Tiers-lieu n° {number + 1}", {
+        rows.append(row(number + 1, f"{_KINDS[number % len(_KINDS)]} n° {number + 1}", {
             "ADRESSE": f"{number % 200 + 1} rue de la République", "COMINIT": commune.name,
             "INSEECOM": commune.insee_code, "NOMCOM": commune.name, "INSEEMETRO": commune.insee_code,
             "NOMCOMMETRO": commune.name, "INSEEDEP": commune.department.code, "INSEEREG": commune.region.code,
