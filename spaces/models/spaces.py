@@ -67,7 +67,6 @@ class Space(Record, Located):
                 models.Index(fields=[*columns, "entry"], condition=Q(is_public=True), name=f"space_by_{name}")
                 for name, columns in {
                     "name": ["name_sort"],
-                    "opening": ["opened_sort"],
                     "documented": ["-documented"],
                     "status": ["status", "name_sort"],
                     "lifecycle": ["lifecycle", "name_sort"],
@@ -82,6 +81,7 @@ class Space(Record, Located):
                     fields=[*columns, "entry", "is_public"], condition=Q(is_public=True), name=f"space_by_{name}"
                 )
                 for name, columns in {
+                    "opening": ["opened_sort", "name_sort"],
                     "position": ["map_latitude", "map_longitude"],
                     "cell": ["map_cell", "map_latitude", "map_longitude", *STATES, *PLACES],
                     "states": [*STATES, *PLACES],
@@ -89,6 +89,11 @@ class Space(Record, Located):
                     "region_places": ["region", "department", "city", "country", *STATES],
                     "city_states": ["city", *STATES, "country", "region", "department"],
                 }.items()
+            ),
+            # Most have one: of what few lack, only those that do are worth an index.
+            models.Index(
+                fields=["name_sort", "entry", "address", "is_public"], condition=Q(is_public=True, address=""),
+                name="space_without_address",
             ),
         ]
 

@@ -135,7 +135,10 @@ def _all_counts(selection: SpaceSelection, names: Iterable[str]) -> dict[str, Co
     found: dict[str, Counts] = {}
     for half in (_STATES, _PLACES):
         asked = tuple(name for name in half if name in names)
-        found |= _counted(selection, tuple(name for name in asked if not selection.of(name)))
+        free = [number for number, name in enumerate(half) if name in asked and not selection.of(name)]
+        # What stands between two of them is counted along: that is the order of the index.
+        between = half[free[0]:free[-1] + 1] if free else ()
+        found |= _counted(selection, tuple(name for name in between if not selection.of(name)))
         for name in asked:
             if selection.of(name):
                 found |= _counted(selection.without(name), (name,))

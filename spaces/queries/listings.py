@@ -15,13 +15,13 @@ def for_cards(spaces: QuerySet[Space]) -> QuerySet[Space]:
 
 def first_opened(limit: int) -> list[Space]:
     """The public spaces with the earliest documented opening."""
-    spaces = Space.objects.public().exclude(opened_sort=UNDATED).order_by("opened_sort", "name_sort", "entry_id")
+    spaces = Space.objects.public().filter(opened_sort__lt=UNDATED).order_by("opened_sort", "name_sort", "entry_id")
     return list(for_cards(spaces)[:limit])
 
 
 def opened_on_timeline(limit: int) -> list[Space]:
     """The same with nothing but what a timeline reads."""
-    spaces = Space.objects.public().exclude(opened_sort=UNDATED).order_by("opened_sort", "name_sort", "entry_id")
+    spaces = Space.objects.public().filter(opened_sort__lt=UNDATED).order_by("opened_sort", "name_sort", "entry_id")
     return list(spaces.select_related("entry")[:limit])
 
 

@@ -78,9 +78,9 @@ def sort_columns(selection: SpaceSelection) -> tuple[str, ...]:
     return {
         "name": ("name_sort", "entry_id"),
         "-name": ("-name_sort", "-entry_id"),
-        "opened": ("opened_sort", "entry_id"),
+        "opened": ("opened_sort", "name_sort", "entry_id"),
         # The undated stay last in both directions.
-        "-opened": ("undated", "-opened_sort", "entry_id"),
+        "-opened": ("undated", "-opened_sort", "name_sort", "entry_id"),
         "documented": ("documented", "-entry_id"),
         "-documented": ("-documented", "entry_id"),
         "relevance": ("-score", "name_sort", "entry_id"),

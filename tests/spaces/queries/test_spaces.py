@@ -20,7 +20,7 @@ def plan(queryset) -> str:
 @pytest.mark.parametrize(("selection", "index"), [
     (SpaceSelection(), "SCAN spaces_space USING INDEX space_by_name"),
     (SpaceSelection(ordering="-name"), "SCAN spaces_space USING INDEX space_by_name"),
-    (SpaceSelection(ordering="opened"), "SCAN spaces_space USING INDEX space_by_opening"),
+    (SpaceSelection(ordering="opened"), "SCAN spaces_space USING COVERING INDEX space_by_opening"),
     (SpaceSelection(ordering="-documented"), "SCAN spaces_space USING INDEX space_by_documented"),
     (SpaceSelection(city=("paris",)), "INDEX space_by_city (city_id=?)"),
     (SpaceSelection(region=("bretagne",)), "INDEX space_by_region (region_id=?)"),
