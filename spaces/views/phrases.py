@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from ..enums import Basis, Lifecycle, Status
 from ..models import Located, Space
+from ..partial_dates import PartialDate
 from .notes import Mark, in_order, marks_html
 from .wording import language, lifecycle_sentence, listed, time_of, when, written
 
@@ -56,11 +57,16 @@ def _phrase(record, name: str, html, cite: Cite, label: str) -> Phrase:
     )
 
 
+def _opened_when(text: str) -> str:
+    """The words around a date of opening: in a year or a month, on a day."""
+    return _("opened on {date}") if PartialDate.parse(text).precision == 3 else _("opened in {date}")
+
+
 def _opened(space: Space, cite: Cite) -> Phrase:
     label = _("opening")
     announced = space.lifecycle == Lifecycle.PLANNED
     date = format_html("<strong>{}</strong>", time_of(space.opened))
-    words = _("opening announced for {date}") if announced else _("opened in {date}")
+    words = _("opening announced for {date}") if announced else _opened_when(space.opened)
     found = _phrase(space, "opened", format_html(words, date=date), cite, label)
     groups: dict[str, list[dict]] = {}
     for claim in space.entry.provenance["opened"]["others"]:
@@ -117,5 +123,5 @@ def one_line(space: Space) -> str:
     if space.status:
         parts.append(str(space.get_status_display()))
     if space.opened:
-        parts.append(_("opened in {date}").format(date=written(space.opened)))
+        parts.append(_opened_when(space.opened).format(date=written(space.opened)))
     return " · ".join(part for part in parts if part)

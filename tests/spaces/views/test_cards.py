@@ -112,3 +112,10 @@ def test_a_space_that_nobody_may_see_keeps_none(disputed, cast):
     space = Space.objects.get(pk=disputed[0])
     withdraw_entry(entry=space.entry, by=cast.curator.user)
     assert not Card.objects.filter(entry=space.pk).exists()
+
+
+@pytest.mark.parametrize(("opened", "words"), [
+    ("2013", "ouvert en <strong>"), ("2013-02", "ouvert en <strong>"), ("2013-02-14", "ouvert le <strong>"),
+])
+def test_a_day_has_a_preposition_of_its_own(opened, words):
+    assert words in shown([make_space("La Cantine", opened=opened).pk])[0][0][4]
