@@ -2,7 +2,7 @@
 
 ``python -m benchmarks.copies --times 10``, with DIRECTORY_VAR_DIR naming the folder of a loaded database. Each copy has
 an identifier and an address of its own and stands where its original stands. All that lists, facets, maps and searches
-read is copied; the evidence behind it is not, for none of them reads it.
+read is copied; the statements behind it are not, for none of them reads those.
 """
 import argparse
 import os
