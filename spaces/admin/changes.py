@@ -1,7 +1,7 @@
 """What follows from writes: the change log, the data version, fragments and search documents. To be looked at."""
 from django.contrib import admin
 
-from ..models import Card, Change, DataVersion, Fragment, SearchDocument, Tally
+from ..models import Card, Change, DataVersion, Fragment, PageChange, SearchDocument, Tally
 from .base import ReadOnlyAdmin
 
 
@@ -16,6 +16,13 @@ class ChangeAdmin(ReadOnlyAdmin):
 @admin.register(DataVersion)
 class DataVersionAdmin(ReadOnlyAdmin):
     list_display = ("number",)
+
+
+@admin.register(PageChange)
+class PageChangeAdmin(ReadOnlyAdmin):
+    list_display = ("page", "slug", "at")
+    search_fields = ("slug",)
+    ordering = ("page", "slug")
 
 
 @admin.register(Tally)
