@@ -72,7 +72,7 @@ test-sqlite: $(VENV)/installed-tests
 
 test-postgres: $(VENV)/installed-tests
 	@echo "== on PostgreSQL"
-	@TEST_DATABASE=postgres $(BIN)/pytest -n 2 -q
+	@TEST_DATABASE=postgres $(BIN)/pytest -n 2 -q $(TESTS)
 
 # Apart from `make test`: these need a browser, and look at what is served, whatever the database. Each process takes half
 # of the tests in their order, so that those which share a page are together.

@@ -124,7 +124,7 @@ WITHIN = st.sampled_from([None, 500, 50_000, 15_000_000])
 def test_any_selection_is_counted_whole(scattered):
     counts = []
 
-    @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
     @given(selection=SELECTIONS, near=NEAR, within=WITHIN, zoom=st.integers(0, DEEPEST_ZOOM))
     def whole(selection, near, within, zoom):
         if near:

@@ -40,7 +40,7 @@ def keys_by_hand(selection):
     return [list(row) for row in spaces_matching(selection).values_list(*names)]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(SELECTIONS, min_size=2, max_size=6))
 def test_a_shape_used_before_finds_the_same(many, selections):
     for selection in selections:
