@@ -699,6 +699,7 @@ const LARGEST = 16, LARGEST_WITH_STREETS = 19;
 const ALONE = 12;
 const STEP = 140;
 const CLEAR = [64, 56];
+const FREE = { paddingTopLeft: [46, 70], paddingBottomRight: [46, 50] };
 const CLICK = 100;
 const METRES_OF_A_DEGREE = 111_195;
 const LONGEST_BAR = 90;
@@ -800,7 +801,7 @@ const marks = this.marks.read(answer);
 if (!marks.length) this.show(FRANCE);
 else {
 const [west, south, east, north] = extent(marks);
-this.show([[south, west], [north, east]], { padding: [22, 30], maxZoom: west === east ? ALONE : LARGEST - 1 });
+this.show([[south, west], [north, east]], { ...FREE, maxZoom: west === east ? ALONE : LARGEST - 1 });
 }
 }
 }

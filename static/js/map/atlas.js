@@ -11,6 +11,8 @@ const LARGEST = 16, LARGEST_WITH_STREETS = 19;
 const ALONE = 12; // nothing is fitted closer: a single pin wants its surroundings
 const STEP = 140; // pixels that an arrow moves
 const CLEAR = [64, 56]; // pixels from the edge, where the buttons are
+// What is shown at first keeps marks, which stand on their places, off the buttons.
+const FREE = { paddingTopLeft: [46, 70], paddingBottomRight: [46, 50] };
 const CLICK = 100; // milliseconds after a drag that its end may look like a click
 const METRES_OF_A_DEGREE = 111_195;
 const LONGEST_BAR = 90; // pixels
@@ -124,7 +126,7 @@ export class Atlas {
       if (!marks.length) this.show(FRANCE);
       else {
         const [west, south, east, north] = extent(marks);
-        this.show([[south, west], [north, east]], { padding: [22, 30], maxZoom: west === east ? ALONE : LARGEST - 1 });
+        this.show([[south, west], [north, east]], { ...FREE, maxZoom: west === east ? ALONE : LARGEST - 1 });
       }
     }
   }
