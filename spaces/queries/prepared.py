@@ -113,6 +113,8 @@ def _marked(selection: SpaceSelection, marks: list[Any]) -> SpaceSelection:
 
 
 _queries: "dict[Hashable, _Query | None]" = {}
+#: A shape may have no query at all (None): nothing can answer it.
+_UNKNOWN: Any = object()
 #: Shapes are many: up to fifty values in each of seven facets. The usual ones are few.
 _MOST_QUERIES = 1_000
 
@@ -126,10 +128,12 @@ def rows_in(
         return _run(_compile(build(selection, *values)), (), tail, within)
     shape, chosen = found
     key = (build, shape, tuple(type(value) for value in values))
-    if key not in _queries:
+    # Held in hand: another thread may empty the shelf between two looks at it.
+    query = _queries.get(key, _UNKNOWN)
+    if query is _UNKNOWN:
         marks = [_mark(number, value) for number, value in enumerate([*chosen, *values])]
         query = _compile(build(_marked(selection, marks), *marks[len(chosen):]), marks)
         if len(_queries) >= _MOST_QUERIES:
             _queries.clear()
         _queries[key] = query
-    return _run(_queries[key], [*chosen, *values], tail, within)
+    return _run(query, [*chosen, *values], tail, within)
