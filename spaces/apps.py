@@ -21,5 +21,6 @@ class SpacesConfig(AppConfig):
             texts=spaces.texts, joins=spaces.JOINS, prefetches=spaces.PREFETCHES, derive=spaces.derive,
             cards=cards.stored_cards, project=spaces.project_focus,
         ))
+        signals.connect_entries()
         signals.connect(Space)
         signals.connect_plain(City, Country, Department, Figure, Focus, Idea, PastSlug, Region, Source)

@@ -53,8 +53,10 @@ class Event(Record, Located):
 
 class EventSubjectQuerySet(GuardedQuerySet):
     def get_by_natural_key(self, kind, slug, subject_kind, subject_slug):
+        entries = Entry.objects.db_manager(self.db)
         return self.get(
-            event__entry__kind=kind, event__entry__slug=slug, entry__kind=subject_kind, entry__slug=subject_slug
+            event__entry=entries.get_by_natural_key(kind, slug),
+            entry=entries.get_by_natural_key(subject_kind, subject_slug),
         )
 
 

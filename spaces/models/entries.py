@@ -32,7 +32,11 @@ class EntryQuerySet(GuardedQuerySet):
         return self.filter(is_public=True)
 
     def get_by_natural_key(self, kind, slug):
-        return self.get(kind=kind, slug=slug)
+        """The entry at that address, or the one that was at it before a curator renamed it."""
+        try:
+            return self.get(kind=kind, slug=slug)
+        except self.model.DoesNotExist:
+            return self.get(past_slugs__kind=kind, past_slugs__slug=slug)
 
 
 class Entry(Guarded):
@@ -116,7 +120,7 @@ class RecordQuerySet(GuardedQuerySet):
         return self.filter(is_public=True)
 
     def get_by_natural_key(self, kind, slug):
-        return self.get(entry__kind=kind, entry__slug=slug)
+        return self.get(entry=Entry.objects.db_manager(self.db).get_by_natural_key(kind, slug))
 
 
 class Record(Guarded):

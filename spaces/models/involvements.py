@@ -21,7 +21,7 @@ class InvolvementQuerySet(GuardedQuerySet):
 
 
     def get_by_natural_key(self, kind, slug, key):
-        return self.get(owner__kind=kind, owner__slug=slug, key=key)
+        return self.get(owner=Entry.objects.db_manager(self.db).get_by_natural_key(kind, slug), key=key)
 
 
 class Involvement(Guarded):
@@ -79,7 +79,7 @@ class Involvement(Guarded):
 class InvolvementEvidenceQuerySet(GuardedQuerySet):
     def get_by_natural_key(self, kind, slug, key, source, ref, revision):
         return self.get(
-            involvement__owner__kind=kind, involvement__owner__slug=slug, involvement__key=key,
+            involvement=Involvement.objects.db_manager(self.db).get_by_natural_key(kind, slug, key),
             statement__source__key=source, statement__ref=ref, statement__revision=revision,
         )
 

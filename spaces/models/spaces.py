@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..enums import Lifecycle, Status
 from ..partial_dates import UNDATED
-from .entries import Located, Record, known, located_constraints
+from .entries import Entry, Located, Record, known, located_constraints
 from .focus import Focus
 from .guard import Guarded, GuardedQuerySet
 from .partial_dates import PartialDateField
@@ -100,7 +100,8 @@ class Space(Record, Located):
 
 class SpaceFocusQuerySet(GuardedQuerySet):
     def get_by_natural_key(self, kind, slug, focus):
-        return self.get(space__entry__kind=kind, space__entry__slug=slug, focus__slug=focus)
+        entry = Entry.objects.db_manager(self.db).get_by_natural_key(kind, slug)
+        return self.get(space__entry=entry, focus__slug=focus)
 
 
 class SpaceFocus(Guarded):

@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from spaces.domain.edits import edit_entry
-from spaces.domain.entries import withdraw_entry
+from spaces.domain.entries import create_entries, rename_slug, withdraw_entry
 from spaces.domain.resolution import rebuild_missing, resolve_many
 from spaces.domain.sources import ensure_curators
 from spaces.domain.statements import Draft, rule, submit
@@ -35,15 +35,21 @@ def test_loaddata_rebuilds_by_itself_once_it_is_in(db, django_capture_on_commit_
     assert Fragment.objects.count() == Entry.objects.count() == 44
 
 
-def test_loaddata_again_changes_nothing_and_undoes_no_curator(db, cast, django_capture_on_commit_callbacks):
-    def load():
+@pytest.fixture
+def load(db, django_capture_on_commit_callbacks):
+    """A call loads the fixtures, with what follows once they are in."""
+    def once():
         with django_capture_on_commit_callbacks(execute=True):
             call_command("loaddata", *sorted(FIXTURES.glob("*.json")), verbosity=0)
+    return once
 
-    def shown():
-        rows = {entry.public_id: entry.__dict__ | {"_state": None} for entry in Entry.objects.all()}
-        return rows, list(Space.objects.order_by("pk").values()), list(Fragment.objects.order_by("pk").values())
 
+def shown():
+    rows = {entry.public_id: entry.__dict__ | {"_state": None} for entry in Entry.objects.all()}
+    return rows, list(Space.objects.order_by("pk").values()), list(Fragment.objects.order_by("pk").values())
+
+
+def test_loaddata_again_changes_nothing_and_undoes_no_curator(load, cast):
     load()
     before = shown()
     load()
@@ -57,6 +63,34 @@ def test_loaddata_again_changes_nothing_and_undoes_no_curator(db, cast, django_c
     assert (Space.objects.get(pk=entry.pk).opened, Space.objects.public().filter(pk=gone.pk).exists()) == (
         "2007-12", False,
     )
+
+
+def test_loaddata_leaves_the_addresses_that_curators_gave(load):
+    load()
+    for entry in Entry.objects.all():
+        rename_slug(entry=entry, slug=f"{entry.slug}-renamed")
+    before = shown()
+    load()
+    assert shown() == before
+    assert set(Entry.objects.filter(slug__endswith="-renamed")) == set(Entry.objects.all())
+
+
+def test_loaddata_does_not_make_one_of_two_entries_of_the_same_address(load):
+    entry, = create_entries(kind="space", slugs=["la-cantine"])
+    said = f"“space:la-cantine” is [0-9A-Z]+ in the fixture and {entry.public_id} here"
+    with pytest.raises(CommandError, match=said):
+        load()
+    assert [row.public_id for row in Entry.objects.all()] == [entry.public_id]
+
+
+def test_loaddata_says_where_an_entry_is_that_the_fixture_has_under_a_later_address(load, tmp_path):
+    load()
+    text = (FIXTURES / "04_entries.json").read_text(encoding="utf-8").replace('"la-cantine"', '"la-cantine-later"')
+    (tmp_path / "entries.json").write_text(text, encoding="utf-8")
+    before = shown()
+    with pytest.raises(CommandError, match="is “space:la-cantine-later” in the fixture and “space:la-cantine” here"):
+        call_command("loaddata", tmp_path / "entries.json", verbosity=0)
+    assert shown() == before
 
 
 def test_the_fixtures_are_what_the_documents_say(documents):
