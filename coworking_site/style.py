@@ -73,7 +73,7 @@ def _parts(one, two) -> dict:
         "phrases": phrases,
         "cards": cards,
         "facts": facts,
-        "sheet": SimpleNamespace(disputes=facts[:1], older=facts[3:]),
+        "sheet": SimpleNamespace(disputes_by_reason=[(facts[0].reason, facts[:1])], older=facts[3:]),
         "pages": [PageLink("1", "#controls"), PageLink("…", None), PageLink("7", "#controls", True)],
         "timeline": [
             Year("2008", [Moment("claim", "A claim", "#timeline", "2008", [one], False)]),

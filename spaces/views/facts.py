@@ -57,6 +57,14 @@ class Fact:
     def only(self) -> Said:
         return self.items[0]
 
+    @property
+    def groups(self) -> list[list[Said]]:
+        """The items by who says them and how, so that a page says that once for each group."""
+        found: dict[tuple, list[Said]] = {}
+        for item in self.items:
+            found.setdefault((tuple(item.marks), item.inferred), []).append(item)
+        return list(found.values())
+
 
 def weights(support: list[dict], others: list[dict]) -> tuple[int, int]:
     """How many sources carry the kept value, and how many the strongest of the others.
@@ -129,6 +137,14 @@ class FactSheet:
     @property
     def disputes(self) -> list[Fact]:
         return [fact for fact in self._facts.values() if fact.others]
+
+    @property
+    def disputes_by_reason(self) -> list[tuple[str, list[Fact]]]:
+        """The disputed facts with the reason they share, which a page then gives once."""
+        found: dict[str, list[Fact]] = {}
+        for fact in self.disputes:
+            found.setdefault(fact.reason, []).append(fact)
+        return list(found.items())
 
     @property
     def older(self) -> list[Fact]:

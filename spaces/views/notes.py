@@ -84,15 +84,22 @@ class Notes:
 
 #: Around the keys of the sources that a stored card marks there. No text of ours or of a source holds these characters.
 OPEN, CLOSE = "\x02", "\x03"
+GLUE, BREAK = "\N{WORD JOINER}", "\N{ZERO WIDTH SPACE}"
+#: So many marks stay on one line, which the narrowest column has room for.
+TOGETHER = 5
 
 
 def marks_html(marks: list[Mark]) -> SafeString:
     """Footnote marks that lead to the numbered sources of the page; where they have no number yet, whose they are."""
     if marks and not marks[0].number:
         return mark_safe(f"{OPEN}{' '.join(mark.title for mark in marks)}{CLOSE}")
-    # Glued to what it marks, for a mark alone on the next line belongs to nothing; forty in a row may break somewhere.
-    links = "\N{ZERO WIDTH SPACE}".join(_mark_html(mark.number) for mark in marks)
-    return mark_safe(f"\N{WORD JOINER}{links}" if links else "")
+    # Glued to what they mark and to each other, for a mark alone on the next line belongs to nothing; of many in a row
+    # every fifth may begin one.
+    links = "".join(
+        f"{BREAK if place and place % TOGETHER == 0 else GLUE}{_mark_html(mark.number)}"
+        for place, mark in enumerate(marks)
+    )
+    return mark_safe(links)
 
 
 def _mark_html(number: int) -> str:

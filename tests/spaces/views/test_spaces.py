@@ -150,6 +150,22 @@ def test_an_older_value_is_history_not_a_dispute(client, db):
     assert "The sources do not agree" not in page.text
 
 
+def test_a_reason_that_several_facts_share_is_given_once(client, db):
+    space = make_space("La Ruche", source=make_source("one", date="2010"), opened="2008", surface_m2=100)
+    state(space, {"opened": "2009", "surface_m2": 200}, make_source("two", date="2010"))
+    state(space, {"opened": "2010"}, make_source("three", date="2010"))
+    text = read(client.get("/en/spaces/la-ruche/")).text
+    assert text.count("The sources weigh the same; a fixed order of trust decides until another source speaks.") == 1
+    assert "another source speaks. The same goes for each of these facts." in text
+    assert "another source says 200 m²" in text
+
+
+def test_of_a_set_each_group_of_sources_is_marked_once(client, db):
+    space = make_space("La Ruche", source=make_source("one"), other_names=["Ruche 1", "Ruche 2", "Ruche 3"])
+    state(space, {"other_names": ["Ruche 3", "Ruche 4"]}, make_source("two"), basis="inferred", note_fr="n", note_en="n")
+    assert "Ruche 1, Ruche 21 · Ruche 312 · Ruche 4 inferred2" in read(client.get("/en/spaces/la-ruche/")).text
+
+
 def test_a_past_address_leads_to_the_present_one(client, db):
     space = make_space("La Ruche")
     rename_slug(entry=space, slug="la-ruche-paris")
