@@ -162,7 +162,8 @@ def test_a_reason_that_several_facts_share_is_given_once(client, db):
 
 def test_of_a_set_each_group_of_sources_is_marked_once(client, db):
     space = make_space("La Ruche", source=make_source("one"), other_names=["Ruche 1", "Ruche 2", "Ruche 3"])
-    state(space, {"other_names": ["Ruche 3", "Ruche 4"]}, make_source("two"), basis="inferred", note_fr="n", note_en="n")
+    inferred = {"basis": "inferred", "note_fr": "n", "note_en": "n"}
+    state(space, {"other_names": ["Ruche 3", "Ruche 4"]}, make_source("two"), **inferred)
     assert "Ruche 1, Ruche 21 · Ruche 312 · Ruche 4 inferred2" in read(client.get("/en/spaces/la-ruche/")).text
 
 
