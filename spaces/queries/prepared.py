@@ -13,6 +13,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
+from .search import prepared, search_of
 from .selections import FACETS, NONE, TRAITS, Box, Point, SpaceSelection
 
 #: Marks of each type: values that no query of ours has of its own. Numbers fit the smallest column, degrees the globe.
@@ -78,10 +79,9 @@ def _run(query: "_Query | None", values: Sequence[Any], tail: str, within: Seque
 def _shape(selection: SpaceSelection) -> tuple[Hashable, list[Any]] | None:
     """What a selection's query depends on, and the values that it does not; None where the two cannot be told apart.
 
-    A search is taken apart into as many conditions as it has words, a trait reads its value, and a distance computes
-    with its point: their queries are compiled each time.
+    A trait reads its value, and a distance computes with its point: their queries are compiled each time.
     """
-    if selection.search or selection.within is not None or any(selection.of(name) for name in TRAITS):
+    if selection.within is not None or any(selection.of(name) for name in TRAITS):
         return None
     values: list[Any] = []
     shape: list[Hashable] = [selection.order, selection.near is not None]
@@ -89,6 +89,10 @@ def _shape(selection: SpaceSelection) -> tuple[Hashable, list[Any]] | None:
         if chosen := selection.of(name):
             shape.append((name, tuple(value == NONE for value in chosen)))
             values += [value for value in chosen if value != NONE]
+    if selection.search:
+        search = search_of(selection.search)
+        shape += [search.matching, search.score]
+        values += search.values
     if box := selection.bbox:
         shape.append(box.west <= box.east)
         values += [*sorted((box.west, box.east)), box.south, box.north]
@@ -102,6 +106,10 @@ def _marked(selection: SpaceSelection, marks: list[Any]) -> SpaceSelection:
     for name in FACETS:
         if chosen := selection.of(name):
             changed[name] = tuple(value if value == NONE else next(left) for value in chosen)
+    if selection.search:
+        search = search_of(selection.search)
+        marked = search.with_values([next(left) for _value in search.values])
+        changed["search"] = prepared(selection.search, marked)
     if box := selection.bbox:
         lower, greater, south, north = (next(left) for _one in range(4))
         # Which of the two is the greater one decides the condition; marks grow.

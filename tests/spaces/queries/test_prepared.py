@@ -54,6 +54,32 @@ def test_a_shape_used_before_finds_the_same(many, selections):
             assert [found for _place, found in slice_behind(selection, key, 2)] == keys[number + 1:number + 3]
 
 
+TEXTS = (
+    "space", "lille", "space 1", "lille space", "paris 10e", '"space 2" paris', '"space 0"', "de la", "zzz", "spaces 4",
+)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.builds(SpaceSelection, search=st.sampled_from(TEXTS), city=CITIES), min_size=2, max_size=8))
+def test_a_search_used_before_finds_and_ranks_the_same(many, selections):
+    for selection in selections:
+        whole = list(spaces_matching(selection).values_list("pk", flat=True))
+        assert count_spaces(selection) == len(whole)
+        assert [pk for pk, _metres in slice_of(selection, 0, 10)] == whole
+        keys = keys_by_hand(selection)
+        assert [key for _place, key in slice_behind(selection, None, 10)] == keys
+        for number, key in enumerate(keys):
+            assert [found for _place, found in slice_behind(selection, key, 2)] == keys[number + 1:number + 3]
+
+
+def test_a_search_is_compiled_once_for_its_number_of_words():
+    make_space("Atelier des rives", city="paris")
+    before = len(prepared._queries)
+    for text, number in [("atelier lille", 0), ("atelier paris", 1), ("jardins paris", 0), ("atelier rive", 1)]:
+        assert count_spaces(SpaceSelection(search=text)) == number
+    assert len(prepared._queries) <= before + 1
+
+
 def test_one_shape_is_compiled_once_and_never_remembers_values():
     make_space("In Paris", city="paris", status="private")
     make_space("In Lille", city="lille", status="associative")
