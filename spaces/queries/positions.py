@@ -11,6 +11,8 @@ from .spaces import count_spaces, sort_columns, spaces_matching
 
 #: Entry id, and the distance in metres where the selection is ordered by it.
 Place = tuple[int, int | None]
+#: A search that finds no more is read whole. It has to be looked through for its first row already.
+_FEW = 1_000
 
 
 def _ids(selection: SpaceSelection) -> QuerySet:
@@ -37,16 +39,27 @@ def slice_of(selection: SpaceSelection, start: int, stop: int) -> list[Place]:
 
 
 class Listed:
-    """A selection as a paginator wants a list: only the slice that is asked for is read."""
+    """A selection as a paginator wants a list: its number, then the slice that is asked for.
+
+    By relevance one query answers both, where the matches are few: which come first is known when all are.
+    """
 
     def __init__(self, selection: SpaceSelection):
         self.selection = selection
+        self._first: list[Place] | None = None
 
     def __len__(self) -> int:
+        if self.selection.order == "relevance":
+            self._first = slice_of(self.selection, 0, _FEW + 1)
+            if len(self._first) <= _FEW:
+                return len(self._first)
         return count_spaces(self.selection)
 
     def __getitem__(self, part: slice) -> list[Place]:
-        return slice_of(self.selection, part.start or 0, part.stop)
+        start, stop = part.start or 0, part.stop
+        if self._first is not None and (stop <= _FEW or len(self._first) <= _FEW):
+            return self._first[start:stop]
+        return slice_of(self.selection, start, stop)
 
 
 def slice_behind(selection: SpaceSelection, key: list[Any] | None, size: int) -> list[tuple[Place, list[Any]]]:

@@ -9,7 +9,7 @@ from ...filters import SpaceFilter, SpaceSelection, select_spaces
 from ...filters.paging import Paging, WalkFilter, keys_of, paging_of
 from ...filters.parameters import ChoiceField, Parameter
 from ...queries.facets import facets_of
-from ...queries.positions import Place, slice_behind, slice_of
+from ...queries.positions import Listed, Place, slice_behind
 from ...queries.selections import ALL_FACETS, FACETS
 from ...queries.spaces import count_spaces, sort_columns, spaces_matching
 from .. import stored
@@ -30,7 +30,7 @@ FILES = {
 
 class SpacesEndpoint(Endpoint):
     """Three queries whatever the size: the number, the ids of the page, their stored JSON. A named place is one more,
-    and by distance the ids take one for each ring."""
+    by distance the ids take one for each ring, and by relevance they are the number, too, unless they are many."""
 
     title = "Spaces"
 
@@ -41,8 +41,7 @@ class SpacesEndpoint(Endpoint):
         export = EXPORTS.get(paging.format)
         if export and not paging.asked:
             return _file(export, export.whole(spaces_matching(selection)))
-        count = count_spaces(selection)
-        places, following, previous = _page(request, selection, paging, count)
+        count, places, following, previous = _page(request, selection, paging)
         if not export:
             return self.answer(request, list_json(count, following, previous, _items(places)), format=paging.format)
         rows = spaces_matching(selection).filter(pk__in=[pk for pk, _metres in places])
@@ -60,18 +59,21 @@ def _file(export, parts) -> HttpResponse:
 
 
 def _page(
-    request, selection: SpaceSelection, paging: Paging, count: int
-) -> tuple[list[Place], str | None, str | None]:
-    """The page's places in the list, and the addresses of its neighbours. A walk by key only goes forward."""
+    request, selection: SpaceSelection, paging: Paging
+) -> tuple[int, list[Place], str | None, str | None]:
+    """The number of all, the page's places in the list, and the addresses of its neighbours. A walk by key only goes
+    forward."""
     if not paging.cursor:
+        listed = Listed(selection)
+        count = len(listed)
         start, stop = page_bounds(paging, count)
-        return slice_of(selection, start, stop), *neighbours(request, paging, count)
+        return count, listed[start:stop], *neighbours(request, paging, count)
     key = read_cursor(paging.cursor, selection.order, len(sort_columns(selection)))
     found = slice_behind(selection, key, paging.size + 1)
     following = None
     if len(found) > paging.size:
         following = address_with(request, cursor=write_cursor(selection.order, found[paging.size - 1][1]))
-    return [place for place, _key in found[:paging.size]], following, None
+    return count_spaces(selection), [place for place, _key in found[:paging.size]], following, None
 
 
 def _items(places: list[Place]) -> list[str]:

@@ -4,8 +4,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from spaces.models import Space
-from spaces.queries import prepared
-from spaces.queries.positions import slice_behind, slice_of
+from spaces.queries import positions, prepared
+from spaces.queries.positions import Listed, slice_behind, slice_of
 from spaces.queries.selections import NONE, ORDERINGS, Box, Point, SpaceSelection
 from spaces.queries.spaces import count_spaces, sort_columns, spaces_in, spaces_matching
 from tests.factories import make_space
@@ -70,6 +70,21 @@ def test_a_search_used_before_finds_and_ranks_the_same(many, selections):
         assert [key for _place, key in slice_behind(selection, None, 10)] == keys
         for number, key in enumerate(keys):
             assert [found for _place, found in slice_behind(selection, key, 2)] == keys[number + 1:number + 3]
+
+
+@pytest.mark.parametrize("few", [0, 2, 5, 1_000])
+@pytest.mark.parametrize("selection", [
+    SpaceSelection(search="space"), SpaceSelection(search="space 1"), SpaceSelection(search="zzz"),
+    SpaceSelection(search="space", ordering="name"), SpaceSelection(),
+])
+def test_number_and_slices_are_the_same_whether_matches_are_few_or_many(many, monkeypatch, few, selection):
+    monkeypatch.setattr(positions, "_FEW", few)
+    whole = slice_of(selection, 0, 10)
+    listed = Listed(selection)
+    assert len(listed) == len(whole)
+    for start in range(6):
+        assert listed[start:start + 2] == whole[start:start + 2]
+    assert Listed(selection)[1:3] == whole[1:3]
 
 
 def test_a_search_is_compiled_once_for_its_number_of_words():
