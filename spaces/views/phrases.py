@@ -103,11 +103,15 @@ def phrases_of(space: Space, cite: Cite, *, linked: bool = False) -> list[Phrase
 
 
 def phrases_html(phrases: list[Phrase]) -> SafeString:
-    """The phrases in a row. Not a template: a page of a list has a hundred of them."""
-    return mark_safe(" · ".join(_html(phrase) for phrase in phrases))
+    """The phrases in a row; what the same sources say is marked once. Not a template: a page has a hundred of them."""
+    following = (*(phrase.marks for phrase in phrases[1:]), None)
+    return mark_safe(" · ".join(_html(phrase, then) for phrase, then in zip(phrases, following, strict=False)))
 
 
-def _html(phrase: Phrase) -> str:
+def _html(phrase: Phrase, then: list[Mark] | None) -> str:
+    """``then`` are the marks of the phrase that follows."""
+    if phrase.marks == then and not phrase.others:
+        return _words(phrase)
     others = "".join(f" — <em>{_words(one)}</em>{marks_html(one.marks)}" for one in phrase.others)
     return f"{_words(phrase)}{marks_html(phrase.marks)}{others}"
 

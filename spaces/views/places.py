@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from ..models import Region
+from ..models import Department, Region
 from ..queries.cities import neighbours_of
 from ..queries.facets import facet_of
 from ..queries.listings import cities_of_area
@@ -21,6 +21,12 @@ from .wording import count_of_spaces, language, listed
 FEWEST_INDEXED = 3
 CITIES_SHOWN = 9
 NEIGHBOURS_SHOWN = 6
+
+
+def _within(name: str, *areas: Department | Region | None) -> list[Department | Region]:
+    """The areas that a place lies in: of those that share a name the widest, and none that is called as the place."""
+    found = {area.name_in(language()): area for area in areas if area}
+    return [area for own, area in found.items() if own != name]
 
 
 def _statuses(selection: SpaceSelection) -> list[Choice]:
@@ -66,7 +72,7 @@ def city_page(request: HttpRequest, slug: str) -> HttpResponse:
             "intro": _intro(name, statuses),
             "count": total,
             "notes": notes,
-            "within": [one for one in (city.department, city.region) if one],
+            "within": _within(name, city.department, city.region),
             "facet": "city",
             "neighbours": neighbours_of(city, NEIGHBOURS_SHOWN),
             "cards": space_cards([pk for pk, _metres in page.object_list], notes),
@@ -97,7 +103,7 @@ def area_page(request: HttpRequest, slug: str) -> HttpResponse:
             "intro": _intro(name, statuses),
             "count": total,
             "notes": notes,
-            "within": [] if facet == "region" else [area.region],
+            "within": [] if facet == "region" else _within(name, area.region),
             "facet": facet,
             "cities": cities_of_area(area, CITIES_SHOWN),
             "region": area if facet == "region" else None,

@@ -379,8 +379,7 @@ return { basemap };
 const { Questions, windowOf, extent } = (() => {
 const PAGE_KEYS = ["page", "typed", "more", "whole", "ordering", "bbox", "q"];
 const CELL = 64;
-const SPREAD = 24;
-const MOST_OF_IT = 0.97;
+const MOST_OF_IT = 0.97, PART = 1 / 3;
 const DIGITS = 4;
 const clamp = (value, limit) => Math.max(-limit, Math.min(limit, value));
 class Questions {
@@ -442,20 +441,21 @@ const [south, east] = degrees(cells(max.x, Math.ceil), cells(max.y, Math.ceil), 
 return { zoom, box: [west, south, east, north].map(value => Number(value.toFixed(6))) };
 };
 const around = marks => [0, 1, 2, 3].map(side => Math[side < 2 ? "min" : "max"](...marks.map(mark => mark.box[side])));
+const size = ([west, south, east, north]) => Math.max(east - west, north - south);
 const extent = marks => {
 const whole = around(marks), total = marks.reduce((sum, mark) => sum + mark.count, 0);
-if (whole[2] - whole[0] < SPREAD) return whole;
 const middle = key => {
 let left = total / 2;
 return [...marks].sort((one, other) => one[key] - other[key]).find(mark => (left -= mark.count) <= 0)[key];
 };
 const lat = middle("lat"), lon = middle("lon"), far = mark => Math.hypot(mark.lat - lat, mark.lon - lon);
 let seen = 0;
-return around([...marks].sort((one, other) => far(one) - far(other)).filter(mark => {
+const most = around([...marks].sort((one, other) => far(one) - far(other)).filter(mark => {
 const isNeeded = seen < MOST_OF_IT * total;
 seen += mark.count;
 return isNeeded;
 }));
+return size(most) < PART * size(whole) ? most : whole;
 };
 return { Questions, windowOf, extent };
 })();
@@ -464,7 +464,7 @@ const { Marks } = (() => {
 const NEAREST = 46;
 const FAN = 46;
 const MOST_FANNED = 12;
-const ROOM = 490, FEWEST = 8, MOST = 48;
+const ROOM = 480, FEWEST = 8, MOST = 48;
 const COVERED = 16;
 const STAY = 150;
 const RIM = 0.0002;
@@ -754,7 +754,10 @@ library.leafletRasterLayer(archive, { ...options, maxNativeZoom: maxZoom }).addT
 listen() {
 const { map, root, paper } = this;
 map.on("moveend", () => {
-if (!this.isLooking) this.moved = true;
+if (!this.isLooking) {
+this.moved = true;
+this.fitted = null;
+}
 this.offer();
 this.measure();
 this.load();
@@ -810,6 +813,7 @@ this.isLooking = true;
 this.map.fitBounds(bounds, options);
 this.isLooking = false;
 this.moved = false;
+this.fitted = [bounds, options];
 this.offer();
 }
 reveal(place) {
@@ -859,9 +863,12 @@ this.ground.draw();
 }
 resized() {
 if (!this.map) return this.open();
+if (this.paper.offsetWidth) {
 this.isLooking = true;
-this.map.invalidateSize({ pan: false });
+this.map.invalidateSize({ animate: false });
 this.isLooking = false;
+if (this.fitted) this.show(...this.fitted);
+}
 return this.opened;
 }
 caption(words) {

@@ -76,7 +76,10 @@ export class Atlas {
   listen() {
     const { map, root, paper } = this;
     map.on("moveend", () => {
-      if (!this.isLooking) this.moved = true;
+      if (!this.isLooking) {
+        this.moved = true;
+        this.fitted = null;
+      }
       this.offer();
       this.measure();
       this.load();
@@ -137,6 +140,7 @@ export class Atlas {
     this.map.fitBounds(bounds, options);
     this.isLooking = false;
     this.moved = false;
+    this.fitted = [bounds, options];
     this.offer();
   }
 
@@ -194,11 +198,15 @@ export class Atlas {
     this.ground.draw();
   }
 
+  /** A window of another size, or a telephone turned: what was fitted is fitted again, else the middle stays. */
   resized() {
     if (!this.map) return this.open();
-    this.isLooking = true;
-    this.map.invalidateSize({ pan: false });
-    this.isLooking = false;
+    if (this.paper.offsetWidth) {
+      this.isLooking = true;
+      this.map.invalidateSize({ animate: false });
+      this.isLooking = false;
+      if (this.fitted) this.show(...this.fitted);
+    }
     return this.opened;
   }
 

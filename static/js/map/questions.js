@@ -3,8 +3,8 @@
 // Keys of the list's address that do not say which spaces are meant.
 const PAGE_KEYS = ["page", "typed", "more", "whole", "ordering", "bbox", "q"];
 const CELL = 64; // pixels of the server's cells
-const SPREAD = 24; // degrees; what is spread wider is shown where most of it lies
-const MOST_OF_IT = 0.97;
+// Where nearly all of them lie in so small a part of the whole, that part is shown: a few lie overseas, or were misplaced.
+const MOST_OF_IT = 0.97, PART = 1 / 3;
 const DIGITS = 4; // of a degree: ten metres
 
 const clamp = (value, limit) => Math.max(-limit, Math.min(limit, value));
@@ -87,19 +87,21 @@ export const windowOf = map => {
 
 const around = marks => [0, 1, 2, 3].map(side => Math[side < 2 ? "min" : "max"](...marks.map(mark => mark.box[side])));
 
-/** The box [west, south, east, north] of the marks, or of nearly all of them where a few lie overseas. */
+const size = ([west, south, east, north]) => Math.max(east - west, north - south);
+
+/** The box [west, south, east, north] of the marks, or of nearly all of them where a few lie far away. */
 export const extent = marks => {
   const whole = around(marks), total = marks.reduce((sum, mark) => sum + mark.count, 0);
-  if (whole[2] - whole[0] < SPREAD) return whole;
   const middle = key => {
     let left = total / 2;
     return [...marks].sort((one, other) => one[key] - other[key]).find(mark => (left -= mark.count) <= 0)[key];
   };
   const lat = middle("lat"), lon = middle("lon"), far = mark => Math.hypot(mark.lat - lat, mark.lon - lon);
   let seen = 0;
-  return around([...marks].sort((one, other) => far(one) - far(other)).filter(mark => {
+  const most = around([...marks].sort((one, other) => far(one) - far(other)).filter(mark => {
     const isNeeded = seen < MOST_OF_IT * total;
     seen += mark.count;
     return isNeeded;
   }));
+  return size(most) < PART * size(whole) ? most : whole;
 };
