@@ -17,8 +17,8 @@ from spaces.queries.quality import without_address, without_opening, without_sta
 from spaces.queries.selections import NONE, SpaceSelection
 from spaces.queries.spaces import count_spaces
 from spaces.views.cards import full_cards
+from spaces.views.facets import Choice, choice_of
 from spaces.views.notes import Notes
-from spaces.views.spaces import Choice, label_of
 
 from .outline_map import map_marks
 from .timeline import timeline
@@ -41,7 +41,7 @@ def _choices(facet: Facet) -> list[Choice]:
     """The most frequent values that have spaces, and how many have none."""
     found = [one for one in facet.values if one.value != NONE and one.count][:BROWSE_SHOWN]
     found += [one for one in facet.values if one.value == NONE and one.count]
-    return [Choice(one.value, label_of(one), one.count, False) for one in found]
+    return [choice_of(one) for one in found]
 
 
 def _gaps() -> list[dict]:

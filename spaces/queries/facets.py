@@ -104,7 +104,7 @@ def _together(names: tuple[str, ...]) -> Build:
     columns = ["focus_slugs" if name == "focus" else name for name in names]
 
     def build(selection: SpaceSelection) -> QuerySet:
-        return spaces_in(selection).values_list(*columns).annotate(number=Count("pk")).order_by()
+        return spaces_in(selection).values_list(*columns).annotate(number=Count("*")).order_by()
     return build
 
 

@@ -2,16 +2,30 @@
 
 from collections.abc import Iterable
 
+from django.db import connection
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from ..enums import SourceKind
 from ..models import Figure, Idea, Source, Statement
+from .prepared import rows_of
+
+_FIELDS = {field.attname: field for field in Source._meta.concrete_fields}
+
+
+def _called(*keys: str) -> QuerySet:
+    return Source.objects.filter(key__in=keys).order_by().values_list(*_FIELDS)
 
 
 def sources_by_key(keys: Iterable[str]) -> dict[str, Source]:
+    """Every list of cards asks this, so the query is prepared: the rows are made sources as Django would."""
     keys = set(keys)
-    return {source.key: source for source in Source.objects.filter(key__in=keys)} if keys else {}
+    found = {}
+    for row in rows_of(_called, *keys) if keys else ():
+        values = [field.to_python(value) for field, value in zip(_FIELDS.values(), row, strict=True)]
+        source = Source.from_db(connection.alias, list(_FIELDS), values)
+        found[source.key] = source
+    return found
 
 
 def _number_of(model, column: str = "source") -> Coalesce:

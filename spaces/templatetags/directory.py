@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info, to_locale
 
 from ..views import wording
+from ..views.cards import rows_html
 from ..views.notes import Mark, marks_html
 from ..views.phrases import Phrase, phrases_html
 from ..views.sentences import source_link as link_to_source
@@ -24,6 +25,7 @@ register.filter("in_language", wording.in_language)
 register.filter("entry_link", link_to_entry)
 register.simple_tag(wording.lang_attribute)
 register.filter("source_link", link_to_source)
+register.filter("rows", rows_html)
 
 
 def _use(name: str) -> SafeString:
@@ -69,18 +71,18 @@ def alternates(context) -> list[dict]:
     request = context.get("request")
     if request is None:
         return []
-    path = request.get_full_path()
+    path, own = request.get_full_path(), wording.language()
     found = []
     for code in wording.languages():
         try:
-            url = translate_url(path, code)
+            url = path if code == own else translate_url(path, code)
         except Resolver404:
             url = f"/{code}/"
         if url == path and not path.startswith(f"/{code}/"):
             url = f"/{code}/"
         name = get_language_info(code)["name_local"]
         name = name[:1].upper() + name[1:]
-        found.append({"code": code, "name": name, "url": url, "current": code == wording.language()})
+        found.append({"code": code, "name": name, "url": url, "current": code == own})
     return found
 
 

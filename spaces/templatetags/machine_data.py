@@ -34,9 +34,9 @@ def trail_data(context, url: str, label: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def list_data(context, cards: list[Card], first: int, count: int) -> SafeString:
     """What this page of the list shows, as an ItemList; ``first`` is the place of its first card among ``count``."""
-    request = context["request"]
+    site = context["request"].build_absolute_uri("/").removesuffix("/")
     items = [
-        {"@type": "ListItem", "position": number, "name": card.name, "url": request.build_absolute_uri(card.url)}
+        {"@type": "ListItem", "position": number, "name": card.name, "url": f"{site}{card.url}"}
         for number, card in enumerate(cards, start=first)
     ]
     return _script({"@type": "ItemList", "numberOfItems": count, "itemListElement": items})

@@ -14,7 +14,7 @@ import orjson
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
@@ -29,7 +29,7 @@ from ..queries.quality import stale_from
 from ..queries.sources import sources_by_key
 from .notes import CLOSE, OPEN, Mark, Notes, in_order, marks_html
 from .phrases import Cite, Phrase, phrases_html, phrases_of
-from .wording import lang_attribute, pin_html
+from .wording import distance, lang_attribute, pin_html
 
 _SHOWN = (
     "place",
@@ -90,6 +90,15 @@ class ReadyCard:
     pin: str
     html: SafeString
     metres: int | None = None
+
+
+def rows_html(cards: Iterable[Card | ReadyCard]) -> SafeString:
+    """The cards one below the other, each with its distance where the list is ordered by it."""
+    rows = []
+    for card in cards:
+        end = "" if card.metres is None else f" · {conditional_escape(distance(card.metres))}"
+        rows.append(f'<li data-entry="{card.public_id}">{card.html}{end}</p></li>\n')
+    return mark_safe(f'<ul class="rows">\n{"".join(rows)}</ul>')
 
 
 class Citing:

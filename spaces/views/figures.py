@@ -19,9 +19,9 @@ from ..queries.areas import AreaNames
 from ..queries.facets import facet_of
 from ..queries.figures import all_figures, figure_at
 from ..queries.selections import NONE, SpaceSelection
+from .facets import label_of
 from .lists import NotHere
 from .notes import Mark, Notes
-from .spaces import label_of
 from .wording import listed, local, number, written
 
 #: Names of what breakdowns distinguish; statuses have their own enum.

@@ -1,6 +1,7 @@
 """Lists: addresses with one thing changed, and pages of a list."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, QueryDict
@@ -17,22 +18,12 @@ class NotHere(Http404):
 
 def address(query: QueryDict, *, without: tuple[str, str] | str | None = None, **changes: str) -> str:
     """The query string with keys set, or one key or one of its values dropped. Empty values and the page number go."""
-    changed = query.copy()
-    changed.pop("page", None)
+    asked = {key: values for key, values in query.lists() if key not in ("page", without)}
     if isinstance(without, tuple):
         key, value = without
-        changed.setlist(key, [one for one in changed.getlist(key) if one.strip() != value])
-    elif without:
-        changed.pop(without, None)
-    for key, value in changes.items():
-        changed[key] = value
-    for key in list(changed):
-        kept = [value for value in changed.getlist(key) if value.strip()]
-        if kept:
-            changed.setlist(key, kept)
-        else:
-            del changed[key]
-    return f"?{changed.urlencode()}"
+        asked[key] = [one for one in asked.get(key, ()) if one.strip() != value]
+    asked |= {key: [value] for key, value in changes.items()}
+    return "?" + urlencode([(key, value) for key, values in asked.items() for value in values if value.strip()])
 
 
 def whole_list(request: HttpRequest) -> None:

@@ -12,9 +12,9 @@ from ..queries.places import area_by_slug, city_by_slug
 from ..queries.positions import Listed
 from ..queries.selections import NONE, SpaceSelection
 from .cards import space_cards
+from .facets import Choice, choice_of
 from .lists import NotHere, page_links, page_of
 from .notes import Notes
-from .spaces import Choice, label_of
 from .wording import count_of_spaces, language, listed
 
 #: A place with fewer spaces is not worth a search engine's while.
@@ -31,9 +31,7 @@ def _within(name: str, *areas: Department | Region | None) -> list[Department | 
 
 def _statuses(selection: SpaceSelection) -> list[Choice]:
     """How many spaces of each documented status, and how many without."""
-    return [
-        Choice(one.value, label_of(one), one.count, False) for one in facet_of(selection, "status").values if one.count
-    ]
+    return [choice_of(one) for one in facet_of(selection, "status").values if one.count]
 
 
 def _intro(name: str, statuses: list[Choice]) -> str:

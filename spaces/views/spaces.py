@@ -1,8 +1,8 @@
-"""The list of spaces with its facets, and the page of one space."""
+"""The list of spaces, and the page of one space."""
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,16 +14,17 @@ from ..filters.typed import ListPageFilter
 from ..models import City, Space
 from ..queries.corrections import corrections
 from ..queries.entries import predecessors_of, record_at, statements_of
-from ..queries.facets import Facet, FacetValue, facets_of
+from ..queries.facets import Facet, facets_of
 from ..queries.figures import figures_about
 from ..queries.involvements import involvements_of
 from ..queries.nearby import nearest
 from ..queries.pins import PINS, pin_of
 from ..queries.positions import Listed
 from ..queries.search import words_of
-from ..queries.selections import ALL_FACETS, FACETS, NONE, TRAITS, SpaceSelection
+from ..queries.selections import ALL_FACETS, FACETS, TRAITS, SpaceSelection
 from ..queries.spaces import count_spaces
 from .cards import space_cards
+from .facets import VALUES_SHOWN, WHOLE, label_of, shown
 from .facts import FactSheet
 from .lists import NotHere, address, page_links, page_of
 from .notes import Notes
@@ -31,42 +32,15 @@ from .phrases import one_line, phrases_of
 from .sentences import sentences_of
 from .structured import space_data
 from .typed import BOX, TYPED, redirect_for, understood_parts
-from .wording import box_words, labelled, pin_title
+from .wording import box_words, pin_title
 
-#: A facet shows its most frequent values; the chosen ones always stay.
-VALUES_SHOWN = 5
-#: Keys of the page alone: the facets that are not always counted, and the one whose values are all shown.
-MORE, WHOLE = "more", "whole"
+#: A key of the page alone: the facets that are not always counted.
+MORE = "more"
 NEAREST = 5
 #: Nothing beyond this is near, in metres; and looking for it would take a query per ring.
 FARTHEST_NEAR = 512_000
 #: What a reader may want to know of a space; a line says which of these no source gives.
 WANTED = ("status", "focus", "lifecycle", "opened", "website", "phone", "email", "surface_m2", "coordinates", "address")
-
-
-@dataclass
-class Choice:
-    """One value of a facet in the form."""
-
-    value: str
-    label: str
-    count: int
-    selected: bool
-
-    @property
-    def disabled(self) -> bool:
-        return not self.count and not self.selected
-
-
-@dataclass
-class ShownFacet:
-    name: str
-    label: str
-    choices: list[Choice]
-    hidden: int
-    is_open: bool
-    #: The list with all values of the facet, where some are hidden.
-    whole: str
 
 
 @dataclass
@@ -76,24 +50,6 @@ class Chip:
     label: str
     value: str
     url: str
-
-
-def label_of(value: FacetValue) -> str:
-    return labelled(value.label_fr, value.label_en)
-
-
-def _shown(facet: Facet, query: QueryDict, *, whole: bool) -> ShownFacet:
-    choices = [Choice(one.value, label_of(one), one.count, one.selected) for one in facet.values]
-    kept = [
-        choice
-        for number, choice in enumerate(choices)
-        if whole or number < VALUES_SHOWN or choice.selected or choice.value == NONE
-    ]
-    chosen = any(choice.selected for choice in choices)
-    is_open = whole or chosen or facet.name in ("status", "city", "focus")
-    link = f"{address(query, **{WHOLE: facet.name})}#facet-{facet.name}"
-    hidden = facet.hidden + len(choices) - len(kept)
-    return ShownFacet(facet.name, str(facet.label), kept, hidden, is_open, link)
 
 
 def _chips(request: HttpRequest, facets: list[Facet], selection: SpaceSelection) -> list[Chip]:
@@ -156,12 +112,12 @@ def space_list(request: HttpRequest) -> HttpResponse:
     chips = _chips(request, facets, selection)
     cards = space_cards([pk for pk, _metres in places], notes, metres)
     panel = [
-        _shown(facet, request.GET, whole=facet.name == asked[WHOLE])
+        shown(facet, request.GET, whole=facet.name == asked[WHOLE])
         for facet in facets
         if more or facet.name != "department" or any(value.selected for value in facet.values)
     ]
-    shown = {*(facet.name for facet in panel), "page", "search", WHOLE}
-    kept = {key: values for key, values in request.GET.lists() if key not in shown}
+    in_form = {*(facet.name for facet in panel), "page", "search", WHOLE}
+    kept = {key: values for key, values in request.GET.lists() if key not in in_form}
     return render(
         request,
         "spaces/list.html",
@@ -181,7 +137,7 @@ def space_list(request: HttpRequest) -> HttpResponse:
             "understood": understood,
             **(_help(request, facets, selection) if not page.paginator.count else {}),
             "robots": "noindex,follow" if request.GET else "",
-            "legend": [(pin, pin_title(pin)) for pin in PINS if any(card.pin == pin for card in cards)],
+            "legend": [(pin, pin_title(pin)) for pin in PINS if pin in {card.pin for card in cards}],
         },
     )
 

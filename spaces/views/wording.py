@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import dateformat, formats
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from ..enums import Lifecycle
@@ -61,6 +61,11 @@ def when(text: str) -> str:
 
 def number(value) -> str:
     """A number with its thousands apart, without needless decimals."""
+    return _number(value, language())
+
+
+@functools.lru_cache(maxsize=4096)
+def _number(value, language: str) -> str:
     if value == int(value):
         return formats.number_format(int(value), use_l10n=True, force_grouping=True)
     return formats.number_format(value, use_l10n=True, force_grouping=True)
@@ -105,19 +110,22 @@ def lifecycle_sentence(lifecycle: str, as_of: str) -> str:
     return _("%(state)s, confirmed %(when)s") % words
 
 
+_PINS = {
+    "open": pgettext_lazy("pin", "Open"),
+    "unconfirmed": pgettext_lazy("pin", "Open, not confirmed for two years"),
+    "undocumented": pgettext_lazy("pin", "State not documented"),
+    "planned": pgettext_lazy("pin", "Planned"),
+    "paused": pgettext_lazy("pin", "Paused"),
+    "suspected-closed": pgettext_lazy("pin", "Suspected closed"),
+    "closed": pgettext_lazy("pin", "Closed"),
+    "event": pgettext_lazy("pin", "Event"),
+    "actor": pgettext_lazy("pin", "Actor"),
+}
+
+
 def pin_title(pin: str) -> str:
     """What the mark says, for who cannot see it."""
-    return {
-        "open": pgettext("pin", "Open"),
-        "unconfirmed": pgettext("pin", "Open, not confirmed for two years"),
-        "undocumented": pgettext("pin", "State not documented"),
-        "planned": pgettext("pin", "Planned"),
-        "paused": pgettext("pin", "Paused"),
-        "suspected-closed": pgettext("pin", "Suspected closed"),
-        "closed": pgettext("pin", "Closed"),
-        "event": pgettext("pin", "Event"),
-        "actor": pgettext("pin", "Actor"),
-    }[pin]
+    return str(_PINS[pin])
 
 
 def pin_html(pin: str) -> SafeString:
