@@ -1,8 +1,16 @@
 """What several admin pages share."""
-from django.contrib import admin
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.db import models, transaction
+from django.http import HttpResponseRedirect
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from ..domain.turns import take_turn
 from ..forms.parts import OneRow, SomeRows, SomeRowsField
 from ..partial_dates import PartialDate
 
@@ -29,7 +37,58 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         return False
 
 
-class ChoosingAdmin(admin.ModelAdmin):
+@contextmanager
+def turn_of(request) -> Iterator[None]:
+    """A POST is one transaction that takes its turn before it reads: what it rests on, it finds as it will be when it
+    writes. A GET takes no lock, for on SQLite a transaction announces a writer."""
+    if request.method != "POST":
+        yield
+        return
+    with transaction.atomic():
+        take_turn()
+        yield
+
+
+class TurnTakingAdmin(admin.ModelAdmin):
+    """Rows that others write or name at the same moment: who comes second waits, and then sees what the first did."""
+
+    def changeform_view(self, request, *args, **kwargs):
+        with turn_of(request):
+            return super().changeform_view(request, *args, **kwargs)
+
+    def delete_view(self, request, *args, **kwargs):
+        with turn_of(request):
+            return super().delete_view(request, *args, **kwargs)
+
+    def changelist_view(self, request, *args, **kwargs):
+        with turn_of(request):
+            return super().changelist_view(request, *args, **kwargs)
+
+
+class NamedAdmin(TurnTakingAdmin):
+    """Rows that statements name inside what they say, where no foreign key holds them: a named one stays."""
+
+    def is_named(self, obj: models.Model) -> bool:
+        raise NotImplementedError
+
+    def has_delete_permission(self, request, obj=None):
+        """Without an object the answer is about the list's bulk delete."""
+        if obj is None or self.is_named(obj):
+            return False
+        return super().has_delete_permission(request, obj)
+
+    def delete_view(self, request, object_id, *args, **kwargs):
+        with turn_of(request):
+            obj = self.get_object(request, unquote(object_id))
+            if obj and super().has_delete_permission(request, obj) and self.is_named(obj):
+                text = _("“%(name)s” stays: statements name it, and statements are never deleted.") % {"name": obj}
+                self.message_user(request, text, messages.ERROR)
+                page = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
+                return HttpResponseRedirect(reverse(page, args=[obj.pk]))
+            return super().delete_view(request, object_id, *args, **kwargs)
+
+
+class ChoosingAdmin(TurnTakingAdmin):
     """``autocomplete_fields`` whose refused form can be shown again whatever was sent: Django's widget looks it up."""
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):

@@ -17,19 +17,17 @@ from django.utils.translation import ngettext
 
 from ..domain.entries import rename_slug, restore_entry, withdraw_entry
 from ..domain.previews import Evidence
-from ..domain.turns import take_turn
 from ..forms.decisions import Act, AddressForm, DecisionForm, ReasonForm
+from .base import turn_of
 from .evidence import VERBS, describe_effects
 
 
-def atomic_when_writing(view):
-    """A POST is one transaction; a GET takes no lock, for on SQLite a transaction announces a writer."""
+def in_turn(view):
+    """The view within :func:`turn_of` its request."""
     @wraps(view)
     def wrapped(self, request, *args, **kwargs):
-        if request.method == "POST":
-            with transaction.atomic():
-                return view(self, request, *args, **kwargs)
-        return view(self, request, *args, **kwargs)
+        with turn_of(request):
+            return view(self, request, *args, **kwargs)
     return wrapped
 
 
@@ -54,7 +52,6 @@ class DecisionViews:
     def _page_of(self, record) -> str:
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[record.pk])
 
-    @atomic_when_writing
     def delete_view(self, request, object_id, extra_context=None):
         """Delete is withdraw."""
         record = self._record(request, object_id)
@@ -67,7 +64,7 @@ class DecisionViews:
             return self.has_withdraw_permission(request, record)
         return self.has_change_permission(request, record)
 
-    @atomic_when_writing
+    @in_turn
     def decide_view(self, request, object_id):
         """GET shows the effect of one act, POST does it."""
         record = self._record(request, object_id)
@@ -114,7 +111,7 @@ class DecisionViews:
             return _("%(verb)s what “%(source)s” says of %(field)s") % words
         return _("%(verb)s all that “%(source)s” says here") % words
 
-    @atomic_when_writing
+    @in_turn
     def address_view(self, request, object_id):
         """Move the entry's page to another address."""
         record = self._record(request, object_id)
@@ -147,11 +144,9 @@ class DecisionViews:
         do = withdraw_entry if act == Act.WITHDRAW else restore_entry
         records = list(queryset.select_related("entry"))
         if form.is_valid():
-            with transaction.atomic():
-                take_turn()
-                for record in records:
-                    if do(entry=record.entry, by=request.user, reason=form.cleaned_data["reason"]):
-                        self.log_change(request, record, str(self.get_action(f"{act}_selected")[2]))
+            for record in records:
+                if do(entry=record.entry, by=request.user, reason=form.cleaned_data["reason"]):
+                    self.log_change(request, record, str(self.get_action(f"{act}_selected")[2]))
             text = ngettext("%(count)d entry: done.", "%(count)d entries: done.", len(records))
             self.message_user(request, text % {"count": len(records)}, messages.SUCCESS)
             return None

@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from ..domain.focuses import focus_renamed
 from ..models import Focus
 from ..queries.mentions import statements_naming_focus
+from .base import NamedAdmin
 
 
 @admin.register(Focus)
-class FocusAdmin(admin.ModelAdmin):
+class FocusAdmin(NamedAdmin):
     list_display = ("name_en", "name_fr", "slug", "space_count")
     search_fields = ("name_fr", "name_en", "slug")
 
@@ -20,11 +21,8 @@ class FocusAdmin(admin.ModelAdmin):
         """Statements name a focus by its slug: it never changes."""
         return ("slug",) if obj else ()
 
-    def has_delete_permission(self, request, obj=None):
-        """A focus that a statement names stays; without an object the answer is about the list's bulk delete."""
-        if obj is None or statements_naming_focus(obj).exists():
-            return False
-        return super().has_delete_permission(request, obj)
+    def is_named(self, obj):
+        return statements_naming_focus(obj).exists()
 
     @admin.display(description=_("spaces"), ordering="space_count")
     def space_count(self, focus):

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import AdminForm
-from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,16 +13,15 @@ from django.utils.translation import gettext_lazy
 from ..analysis import sort_key
 from ..domain import kinds
 from ..domain.previews import Evidence
-from ..domain.turns import take_turn
 from ..forms.entries import EVIDENCE, EntryForm
-from .base import entry_marks, last_seen
+from .base import TurnTakingAdmin, entry_marks, last_seen
 from .decisions import DecisionViews
 from .evidence import Wording, fields_of, statements_of
 from .filters import QueueFilter, titled
 from .history import HistoryView
 
 
-class RecordAdmin(DecisionViews, HistoryView, admin.ModelAdmin):
+class RecordAdmin(DecisionViews, HistoryView, TurnTakingAdmin):
     """Set ``form`` to the kind's :class:`EntryForm`."""
 
     form: type[EntryForm]
@@ -98,12 +96,6 @@ class RecordAdmin(DecisionViews, HistoryView, admin.ModelAdmin):
             "classes": ["evidence-of-edit"],
         }
         return [*sections, (_("Who says so"), how)]
-
-    def get_object(self, request, object_id, from_field=None):
-        if request.method == "POST" and transaction.get_connection().in_atomic_block:
-            # Two curators who save at the same moment: the second then sees what the first wrote.
-            take_turn()
-        return super().get_object(request, object_id, from_field)
 
     def get_queryset(self, request):
         # Named here for every page: the list's own joins are only added where a queryset has none.

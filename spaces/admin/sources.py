@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from ..domain.sources import source_changed
 from ..models import CURATORS_KEY, Figure, Source, Statement
 from ..queries.mentions import statements_naming_source
+from .base import NamedAdmin
 
 
 def _count(model, column: str = "source") -> Coalesce:
@@ -26,7 +27,7 @@ class LicenceFilter(admin.AllValuesFieldListFilter):
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin):
+class SourceAdmin(NamedAdmin):
     list_display = ("title", "kind", "key", "date", "publisher", "licence", "trust", "statement_count", "figure_count")
     list_filter = ("kind", ("licence", LicenceFilter))
     search_fields = ("title", "key", "author", "publisher")
@@ -49,11 +50,8 @@ class SourceAdmin(admin.ModelAdmin):
         """Statements name a source by its key: it never changes."""
         return ("key",) if obj else ()
 
-    def has_delete_permission(self, request, obj=None):
-        """A source that anybody needs stays; without an object the answer is about the list's bulk delete."""
-        if obj is None or obj.key == CURATORS_KEY or statements_naming_source(obj).exists():
-            return False
-        return super().has_delete_permission(request, obj)
+    def is_named(self, obj):
+        return obj.key == CURATORS_KEY or statements_naming_source(obj).exists()
 
     def view_on_site(self, source):
         return reverse("source", args=[source.key])

@@ -5,7 +5,6 @@ from django.contrib import admin, messages
 from django.contrib.admin import helpers
 from django.contrib.auth import get_permission_codename
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.template.response import TemplateResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +17,7 @@ from ..enums import Decision, Standing
 from ..forms.decisions import ReasonForm
 from ..models import Ruling, Statement
 from ..queries import quality
-from .base import ReadOnlyAdmin
+from .base import ReadOnlyAdmin, TurnTakingAdmin
 from .entries import record_link
 from .evidence import DECISIONS, Wording, describe_effects
 
@@ -59,7 +58,7 @@ class RulingInline(admin.TabularInline):
 
 
 @admin.register(Statement)
-class StatementAdmin(ReadOnlyAdmin):
+class StatementAdmin(TurnTakingAdmin, ReadOnlyAdmin):
     list_display = ("__str__", "entry", "says", "verdict", "observed", "recorded_at", "recorded_by")
     list_filter = (VerdictFilter, "basis", "entry__kind", "source")
     list_select_related = ("entry", "source", "recorded_by")
@@ -138,10 +137,9 @@ class StatementAdmin(ReadOnlyAdmin):
             raise PermissionDenied
         form = ReasonForm(request.POST if "confirmed" in request.POST else None)
         if form.is_valid():
-            with transaction.atomic():
-                made = rule_many(
-                    statements=statements, decision=decision, by=request.user, reason=form.cleaned_data["reason"]
-                )
+            made = rule_many(
+                statements=statements, decision=decision, by=request.user, reason=form.cleaned_data["reason"]
+            )
             text = ngettext("%(count)d statement was ruled on.", "%(count)d statements were ruled on.", len(made))
             self.message_user(request, text % {"count": len(made)}, messages.SUCCESS)
             return None

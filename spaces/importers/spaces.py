@@ -59,15 +59,16 @@ def import_spaces(
         if not City.objects.exists():
             raise FileError("the gazetteer is not loaded: run manage.py seed first")
         rows, total = _survey(table, form)
-        source = form.find_source() if dry_run else form.ensure_source()
-        report = ImportReport(Path(path).name, form.name, source.key, dry_run)
+        report = ImportReport(Path(path).name, form.name, form.source["key"], dry_run)
         references = References()
         progress(0, total)
         for records in _batches(form.records(table)):
             with nullcontext() if dry_run else transaction.atomic():
                 if not dry_run:
-                    # Batch by batch: who else imports the same sees what this has made.
+                    # Batch by batch: who else imports the same sees what this has made. The source, too: as long as
+                    # no statement names it, it may be deleted.
                     take_turn()
+                source = form.find_source() if dry_run else form.ensure_source()
                 batch = _Batch(form, source, rows, references)
                 batch.plan(records)
                 if not dry_run:

@@ -1,7 +1,8 @@
 """Several who write at the same moment: nothing is lost, nothing is numbered twice, and nobody is turned away."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.db import connection, transaction
@@ -14,9 +15,9 @@ from spaces.domain.fragments import refresh_cards
 from spaces.domain.resolution import resolve_many
 from spaces.domain.sources import ensure_curators
 from spaces.domain.statements import Draft, rule, submit, submit_many
-from spaces.models import Card, DataVersion, Entry, Ruling, Space, Statement
+from spaces.models import Card, DataVersion, Entry, Ruling, Source, Space, Statement
 from tests.factories import make_actor, make_source, make_space
-from tests.spaces.admin.browser import open_form
+from tests.spaces.admin.browser import address, open_form
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -146,6 +147,51 @@ def test_cards_made_anew_beside_an_edit_are_those_of_the_edit():
     again.join(timeout=30)
     cards = Card.objects.filter(entry=entry).values_list("text", flat=True)
     assert {"After" in text for text in cards} == {True}
+
+
+@contextmanager
+def meanwhile(action: Callable[[], object]) -> Iterator[list]:
+    """The block is one transaction. The action begins after it, in a connection of its own, and has to wait for it to
+    end; the list then holds what it returned."""
+    returned = []
+    other = threading.Thread(target=lambda: (returned.append(action()), connection.close()))
+    with transaction.atomic():
+        yield returned
+        other.start()
+        other.join(timeout=2)
+        assert other.is_alive()
+        assert not returned
+    other.join(timeout=30)
+    assert returned, "it waits for ever, or has failed"
+
+
+@pytest.fixture
+def curator(django_user_model) -> Client:
+    client = Client()
+    client.force_login(django_user_model.objects.create_superuser("ada", "ada@example.org", "a password"))
+    return client
+
+
+def test_a_source_cited_while_somebody_deletes_it_stays_and_they_are_told_why(curator):
+    entry, source = make_space(), make_source("unused", date="2020")
+    delete = address(source, "delete")
+    with meanwhile(lambda: curator.post(delete, {"post": "yes"}, follow=True)) as answers:
+        submit(Draft(entry=entry, source=source, ref="row-1", data={"opened": "2008"}))
+    assert "“The unused” stays: statements name it" in answers[0].content.decode()
+    assert Source.objects.filter(pk=source.pk).exists()
+
+
+def test_who_cites_a_source_while_it_is_deleted_is_asked_for_another(curator):
+    make_space("La Cantine")
+    ensure_curators()
+    source = make_source("unused", date="2020")
+    form = open_form(curator, Space.objects.get())
+    with meanwhile(lambda: form.save(opened="2008", source=str(source.pk))) as answers:
+        curator.post(address(source, "delete"), {"post": "yes"})
+    assert answers[0].status_code == 200
+    assert [*answers[0].context["adminform"].form.errors] == ["source"]
+    assert not Source.objects.filter(pk=source.pk).exists()
+    assert Space.objects.get().opened == ""
 
 
 def test_two_curators_who_save_one_form_at_once(django_user_model):

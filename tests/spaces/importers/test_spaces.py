@@ -234,6 +234,13 @@ def test_what_curators_changed_in_the_source_stays(bring):
     assert Statement.objects.get().observed == "2019"
 
 
+def test_a_source_that_is_deleted_before_anything_names_it_is_made_again(bring):
+    make_source("cget-2019")
+    report = bring(row(1, "Le Lieu", PARIS), progress=lambda done, total: done or Source.objects.all().delete())
+    assert counts(report) == {"created": 1}
+    assert Source.objects.get(pk=Statement.objects.get().source_id).key == "cget-2019"
+
+
 def test_without_a_gazetteer_nothing_is_imported(db, tmp_path):
     path = write_list(tmp_path / "list.csv", row(1, "Le Lieu", PARIS))
     with pytest.raises(FileError, match="the gazetteer is not loaded"):
