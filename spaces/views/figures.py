@@ -139,7 +139,8 @@ class Section:
         if any(row.figure.category for row in self.rows):
             words = [_("%(label)s %(value)s") % {"label": row.label, "value": row.value} for row in self.rows]
         else:
-            words = [row.value for row in self.rows]
+            # A share says nothing where it does not say of what.
+            words = [row.value for row in self.rows if row.figure.unit != "percent"] or [row.value for row in self.rows]
         return capfirst(listed(words)) + "."
 
     @property

@@ -95,4 +95,15 @@ def _generated(path: Path) -> Path:
             "NOMREG": commune.region.name_fr, "LAT": str(round(commune.latitude + shift, 6)),
             "LONG": str(round(commune.longitude + shift, 6)),
         }))
+    rows.append(_known(next(commune for commune in communes if commune.slug == "lille")))
     return write_list(path, *rows)
+
+
+def _known(commune: City) -> dict[str, str]:
+    """A space of the documents as the national list has it: only there has it a place of its own."""
+    return row(_ROWS + 1, "Mutualab", {
+        "ADRESSE": "19 rue Nicolas Leblanc", "COMINIT": "Lille", "INSEECOM": commune.insee_code, "NOMCOM": "Lille",
+        "INSEEMETRO": commune.insee_code, "NOMCOMMETRO": "Lille", "INSEEDEP": commune.department.code,
+        "INSEEREG": commune.region.code, "NOMREG": commune.region.name_fr, "LAT": "50.62962", "LONG": "3.06148",
+        "WEB": "http://www.mutualab.org",
+    })
