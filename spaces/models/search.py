@@ -1,7 +1,7 @@
 """Search documents: the words by which an entry is found, made by the analyzer when the entry is written.
 
-The database's own full-text index follows this table by itself (a trigger on SQLite, generated columns on PostgreSQL;
-see the migration ``search_index``), so that rows from a fixture are found as well.
+The database's own full-text index follows this table by itself (triggers on SQLite, generated columns on PostgreSQL;
+see the migrations ``search_index`` and ``search_worth``), so that rows from a fixture are found as well.
 """
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +30,7 @@ class SearchDocument(Guarded):
     class Meta:
         verbose_name = _("search document")
         verbose_name_plural = _("search documents")
+        indexes = [models.Index(fields=["name_key", "entry"], name="search_document_by_name")]
 
     def __str__(self):
         return str(self.entry_id)

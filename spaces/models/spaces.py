@@ -90,6 +90,11 @@ class Space(Record, Located):
                     "city_states": ["city", *STATES, "country", "region", "department"],
                 }.items()
             ),
+            # What a search found is counted, sorted and told apart by this alone; see ``queries.prepared``.
+            models.Index(
+                fields=["entry", "name_sort", *STATES, *PLACES, "is_public"], condition=Q(is_public=True),
+                name="space_by_entry",
+            ),
             # Most have one: of what few lack, only those that do are worth an index.
             models.Index(
                 fields=["name_sort", "entry", "address", "is_public"], condition=Q(is_public=True, address=""),

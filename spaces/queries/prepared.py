@@ -55,12 +55,14 @@ def _compiled(build: Build, types: tuple[type, ...]) -> "_Query | None":
     return _compile(build(*marks), marks)
 
 
-def _compile(rows: QuerySet, marks: Sequence[Any] = ()) -> "_Query | None":
+def _compile(rows: QuerySet, marks: Sequence[Any] = (), way: str = "") -> "_Query | None":
     slots = {mark: _Slot(number) for number, mark in enumerate(marks)}
     try:
         sql, parameters = rows.query.sql_with_params()
     except EmptyResultSet:
         return None
+    if way and connection.vendor == "sqlite":
+        sql = sql.replace('FROM "spaces_space"', f'FROM "spaces_space" {way}', 1)
     return _Query(sql, tuple(slots.get(one, one) for one in parameters))
 
 
@@ -120,6 +122,14 @@ def _marked(selection: SpaceSelection, marks: list[Any]) -> SpaceSelection:
     return replace(selection, **changed)
 
 
+def _way(selection: SpaceSelection) -> str:
+    """How SQLite is told to read the spaces that a search has found: in an index that has what lists and facets ask of
+    them. It would look up the whole row of each, in two steps. Those of a town are found sooner by the town."""
+    narrow = selection.near or selection.bbox or selection.city or selection.department
+    covered = selection.search and not narrow and selection.order in ("relevance", "name", "-name")
+    return 'INDEXED BY "space_by_entry"' if covered else ""
+
+
 _queries: "dict[Hashable, _Query | None]" = {}
 #: A shape may have no query at all (None): nothing can answer it.
 _UNKNOWN: Any = object()
@@ -140,7 +150,7 @@ def rows_in(
     query = _queries.get(key, _UNKNOWN)
     if query is _UNKNOWN:
         marks = [_mark(number, value) for number, value in enumerate([*chosen, *values])]
-        query = _compile(build(_marked(selection, marks), *marks[len(chosen):]), marks)
+        query = _compile(build(_marked(selection, marks), *marks[len(chosen):]), marks, _way(selection))
         if len(_queries) >= _MOST_QUERIES:
             _queries.clear()
         _queries[key] = query

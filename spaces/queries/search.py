@@ -21,6 +21,8 @@ _WORTH = (("name_words", 8), ("place_words", 4), ("focus_words", 2))
 _ELSEWHERE = 1
 _EXACT_NAME = 1_000
 _DOCUMENTS = SearchDocument._meta.db_table
+#: SQLite's indexes of all words, and of those by which an entry is ranked.
+_INDEX, _WORDS = "spaces_searchindex", "spaces_searchworth"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,14 @@ def words_of(text: str) -> Words:
 
 # As SQL --------------------------------------------------------------------------------------------------------------
 
-Sql = tuple[str, list[str]]
+Sql = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
     """A search as SQL. ``matching`` gives the ids of the entries that hold all its words ("" where no word means
-    anything), ``score`` an integer by a search document's columns. Their text depends on how many words of which kind
-    there are, the words themselves are among the values."""
+    anything), ``score`` is an integer expression over ``{entry}``, the column with the entry's id. Their text depends
+    on how many words of which kind there are, the words themselves are among the values."""
 
     matching: str
     matching_values: tuple[str, ...]
@@ -99,9 +101,8 @@ def _search_of(text: str, vendor: str) -> Search:
     if not words:
         return Search("", (), "0", ())
     # Tokens are letters and digits only, so nothing in them can act as an operator of either query language.
-    matching, values = (_postgresql if vendor == "postgresql" else _sqlite)(words)
-    score, needles = _score(words, "strpos" if vendor == "postgresql" else "instr")
-    return Search(matching, tuple(values), score, tuple(needles))
+    matching, score = (_postgresql, _read) if vendor == "postgresql" else (_sqlite, _looked_up)
+    return Search(*matching(words), *score(words))
 
 
 def _sqlite(words: Words) -> Sql:
@@ -112,45 +113,61 @@ def _sqlite(words: Words) -> Sql:
     if words.prefix:
         parts.append(f'({stems(words.prefix)} OR forms : "{words.prefix}" *)')
     parts += [f'forms : "{" ".join(phrase)}"' for phrase in words.phrases]
-    sql = "SELECT rowid FROM spaces_searchindex WHERE spaces_searchindex MATCH %s"
-    return sql, [" AND ".join(parts)]
+    return f"SELECT rowid FROM {_INDEX} WHERE {_INDEX} MATCH %s", (" AND ".join(parts),)
 
 
 def _postgresql(words: Words) -> Sql:
     def stems(word: str) -> str:
         return " | ".join(f"'{stem}'" for stem in stems_of(word))
 
-    conditions, params = [], []
+    conditions, values = [], []
     if words.loose:
         conditions.append("stems_vector @@ %s::tsquery")
-        params.append(" & ".join(f"({stems(word)})" for word in words.loose))
+        values.append(" & ".join(f"({stems(word)})" for word in words.loose))
     if words.prefix:
         conditions.append("(stems_vector @@ %s::tsquery OR forms_vector @@ %s::tsquery)")
-        params += [stems(words.prefix), f"'{words.prefix}':*"]
+        values += [stems(words.prefix), f"'{words.prefix}':*"]
     for phrase in words.phrases:
         conditions.append("forms_vector @@ %s::tsquery")
-        params.append(" <-> ".join(f"'{word}'" for word in phrase))
-    return f"SELECT entry_id FROM spaces_searchdocument WHERE {' AND '.join(conditions)}", params
+        values.append(" <-> ".join(f"'{word}'" for word in phrase))
+    return f"SELECT entry_id FROM {_DOCUMENTS} WHERE {' AND '.join(conditions)}", tuple(values)
 
 
-def _score(words: Words, position: str) -> Sql:
-    """The exact name first, then words in name, place, focus and elsewhere. ``position`` is the database's function."""
-    values = [words.key]
-
-    def worth(*needles: str) -> str:
-        cases = []
-        for column, value in _WORTH:
-            found = " OR ".join([f"{position}({column}, %s) > 0"] * len(needles))
-            cases.append(f"WHEN {found} THEN {value}")
-            values.extend(needles)
-        return f"CASE {' '.join(cases)} ELSE {_ELSEWHERE} END"
-
-    score = [f"CASE WHEN name_key = %s THEN {_EXACT_NAME} ELSE 0 END"]
-    score += [worth(*(f" {stem} " for stem in stems_of(word))) for word in words.loose]
+def _needles(words: Words) -> list[tuple[tuple[str, ...], str]]:
+    """For each word and phrase: what stands for it where it is whole, and the beginning of a word that does, or ""."""
+    found = [(stems_of(word), "") for word in words.loose]
     if words.prefix:
-        score.append(worth(*(f" {stem} " for stem in stems_of(words.prefix)), f" {words.prefix}"))
-    score += [worth(f" {' '.join(phrase)} ") for phrase in words.phrases]
-    return " + ".join(score), values
+        found.append((stems_of(words.prefix), words.prefix))
+    return found + [((" ".join(phrase),), "") for phrase in words.phrases]
+
+
+def _looked_up(words: Words) -> Sql:
+    """The score by the ids that SQLite's index of names, places and focuses gives: each document costs nothing."""
+    named = f"{{entry}} IN (SELECT entry_id FROM {_DOCUMENTS} WHERE name_key = %s)"
+    score, values = [f"CASE WHEN {named} THEN {_EXACT_NAME} ELSE 0 END"], [words.key]
+    for whole, beginning in _needles(words):
+        any_of = " OR ".join([*(f'"{needle}"' for needle in whole), *([f'"{beginning}" *'] if beginning else [])])
+        values += [f"{column} : ({any_of})" for column, _value in _WORTH]
+        score.append(_worth([f"{{entry}} IN (SELECT rowid FROM {_WORDS} WHERE {_WORDS} MATCH %s)"] * len(_WORTH)))
+    return " + ".join(score), tuple(values)
+
+
+def _read(words: Words) -> Sql:
+    """The score by the text of the document, which PostgreSQL has read already to find it."""
+    score, values = [f"CASE WHEN name_key = %s THEN {_EXACT_NAME} ELSE 0 END"], [words.key]
+    for whole, beginning in _needles(words):
+        needles = [*(f" {needle} " for needle in whole), *([f" {beginning}"] if beginning else [])]
+        values += needles * len(_WORTH)
+        score.append(_worth([
+            " OR ".join([f"strpos({column}, %s) > 0"] * len(needles)) for column, _value in _WORTH
+        ]))
+    return f"(SELECT {' + '.join(score)} FROM {_DOCUMENTS} WHERE entry_id = {{entry}})", tuple(values)
+
+
+def _worth(conditions: list[str]) -> str:
+    """The worth of the first place where a word is found; ``conditions`` in the order of those."""
+    cases = (f"WHEN {one} THEN {value}" for one, (_column, value) in zip(conditions, _WORTH, strict=True))
+    return f"CASE {' '.join(cases)} ELSE {_ELSEWHERE} END"
 
 
 def searched(records: QuerySet, text: str) -> QuerySet:
@@ -163,8 +180,7 @@ def searched(records: QuerySet, text: str) -> QuerySet:
 
 def ranked(records: QuerySet, text: str) -> QuerySet:
     """The records with ``score`` annotated, best first, then by name and id."""
-    search, table = search_of(text), records.model._meta.db_table
-    # Of one document, where a join would read the entry as well.
-    score = f'SELECT {search.score} FROM {_DOCUMENTS} WHERE {_DOCUMENTS}.entry_id = "{table}".entry_id'
-    score = RawSQL(score, search.score_values, output_field=IntegerField())
+    search = search_of(text)
+    entry = f'"{records.model._meta.db_table}"."entry_id"'
+    score = RawSQL(search.score.format(entry=entry), search.score_values, output_field=IntegerField())
     return records.annotate(score=score).order_by("-score", "name_sort", "entry_id")

@@ -3,7 +3,9 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
+from spaces.models import Space
 from spaces.queries.grid import cell_of
+from spaces.queries.search import ranked, searched
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -71,3 +73,25 @@ def test_when_places_changed_is_found_in_the_changes(at):
         ("city", "paris", moments[1]), ("area", "paris", moments[1]),
         ("city", "lille", moments[2]), ("area", "nord", moments[2]),
     }
+
+
+def test_a_search_ranks_what_was_there_before(at):
+    former = at("0008_openings")
+    names = ("Entry", "Space", "SearchDocument")
+    entries, spaces, documents = (former.get_model("spaces", name) for name in names)
+    for number, (name, place) in enumerate([("ruche", ""), ("la ruche", ""), ("atelier", " ruche "), ("atelier", "")]):
+        entry = entries.objects.create(kind="space", slug=f"s{number}", public_id=f"000000000{number}", is_public=True)
+        spaces.objects.create(entry=entry, name=name, name_sort=name, is_public=True)
+        documents.objects.create(
+            entry=entry, name_key=name, name_words=f" {name} ", place_words=place, forms="ruche", stems="ruch"
+        )
+
+    def scores():
+        found = ranked(searched(Space.objects.order_by(), "ruche"), "ruche")
+        return list(found.values_list("name_sort", "score"))
+
+    at("0009_search_worth")
+    assert scores() == [("ruche", 1_008), ("la ruche", 8), ("atelier", 4), ("atelier", 1)]
+    at("0008_openings")
+    at("0009_search_worth")
+    assert scores() == [("ruche", 1_008), ("la ruche", 8), ("atelier", 4), ("atelier", 1)]

@@ -1,10 +1,14 @@
 """Search finds the same on both databases: every test here runs on each."""
 import pytest
 from django.http import QueryDict
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from spaces.analysis import stems_of
 from spaces.domain.entries import withdraw_entry
 from spaces.filters import select_spaces
-from spaces.queries.search import words_of
+from spaces.models import SearchDocument, Space
+from spaces.queries.search import ranked, searched, words_of
 from spaces.queries.spaces import spaces_matching
 from tests.factories import make_space, state
 
@@ -86,6 +90,45 @@ def test_follows_what_is_written(spaces):
     assert (found("mutinerie"), found("mutualab")) == ([], ["Mutualab"])
     withdraw_entry(entry=entry)
     assert found("mutualab") == []
+
+
+def score_by_hand(document: SearchDocument, text: str) -> int:
+    words = words_of(text)
+    sought = [[f" {stem} " for stem in stems_of(word)] for word in words.loose]
+    if words.prefix:
+        sought.append([*(f" {stem} " for stem in stems_of(words.prefix)), f" {words.prefix}"])
+    sought += [[f" {' '.join(phrase)} "] for phrase in words.phrases]
+    score = 1_000 if document.name_key == words.key else 0
+    for needles in sought:
+        places = [(document.name_words, 8), (document.place_words, 4), (document.focus_words, 2)]
+        score += next((worth for text, worth in places if any(one in text for one in needles)), 1)
+    return score
+
+
+TEXTS = st.lists(st.sampled_from([
+    "cantine", "cantines", "la", "lille", "lil", "paris", "par", "technologies", "techno", "numérique", "atelier",
+    "oeuvr", "東", "france", "fr", '"la cantine"', '"cantine numerique"', "« atelier des oeuvres »", "ouvriers",
+    "velo", "75",
+]), min_size=1, max_size=4).map(" ".join)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(TEXTS)
+def test_the_score_is_that_of_the_words(spaces, text):
+    documents = SearchDocument.objects.in_bulk()
+    for space in ranked(searched(Space.objects.all(), text), text):
+        assert space.score == score_by_hand(documents[space.pk], text)
+
+
+def test_the_rank_follows_what_is_written(spaces):
+    assert found("lille cantine") == []
+    entry = Space.objects.get(name="Le Vélo").entry
+    state(entry, {"name": "Cantine des vélos"}, observed="2021")
+    assert found("cantine") == ["Cantine", "Cantine des vélos", "La Cantine"]
+    state(entry, {"place": {"city": "lille"}}, observed="2022")
+    assert found("lille cantine") == ["Cantine des vélos"]
+    withdraw_entry(entry=entry)
+    assert found("cantine") == ["Cantine", "La Cantine"]
 
 
 def test_words_are_taken_apart():
