@@ -3,11 +3,11 @@
 import pytest
 
 from tests.browser.awkward import CROWD, MARKUP, NAMES
-from tests.browser.pages import Page
+from tests.browser.pages import LANGUAGES, Page
 
 
 @pytest.mark.parametrize("slug", NAMES)
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_names_are_shown_as_they_are_written(tab, slug, language):
     tab.open(Page(slug, "space", (f"awkward-{slug}",)), language)
     assert " ".join(tab.page.inner_text("h1").split()) == " ".join(NAMES[slug][:200].split())

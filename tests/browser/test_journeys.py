@@ -1,6 +1,7 @@
 """What people come for, from the first page to the source: by keyboard alone, with scripting off, in both languages."""
 
 import re
+from itertools import pairwise
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -11,7 +12,9 @@ from playwright.sync_api import expect
 from tests.browser.chromium import NARROW, WIDE, Tab
 from tests.browser.pages import LANGUAGES, PAGES, Page
 
-_LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
+_LANGUAGE_NAMES = {
+    code: translation.get_language_info(code)["name_local"].capitalize() for code in LANGUAGES
+}
 #: Nothing that a journey needs is further than this many presses of Tab.
 _MOST_PRESSES = 250
 
@@ -150,8 +153,8 @@ def test_from_a_figure_to_its_source(tab, language):
 def test_the_other_language_is_the_same_page_with_the_same_filters(plain_tab, page):
     """There and back, with scripting off."""
     tab = plain_tab
-    tab.page.goto(f"{tab.origin}{page.path('fr')}")
-    for here, there in (("fr", "en"), ("en", "fr")):
+    tab.page.goto(f"{tab.origin}{page.path(LANGUAGES[0])}")
+    for here, there in pairwise((*LANGUAGES, LANGUAGES[0])):
         tab.page.locator(f"a[hreflang='{there}'][lang='{there}']", has_text=_LANGUAGE_NAMES[there]).click()
         assert tab.at() == page.path(there), f"{here} → {there}"
         assert tab.page.locator("html").get_attribute("lang") == there

@@ -2,6 +2,7 @@
 import datetime
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.utils import translation
 
@@ -38,7 +39,7 @@ def disputed():
     return [entry.pk for entry in entries]
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
 def test_stored_or_made_now_they_are_the_same(disputed, language, django_assert_num_queries):
     with django_assert_num_queries(2):  # the cards, the sources
         stored = shown(disputed, language)
