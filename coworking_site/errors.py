@@ -25,7 +25,9 @@ def words_of(path: str) -> str:
 
 
 def not_found(request: HttpRequest, exception: Http404) -> HttpResponse:
-    words = words_of(request.path_info)
+    # A list that lacks what was asked of it has no name in its address to look for.
+    match = request.resolver_match
+    words = words_of(request.path_info) if match is None or match.kwargs else ""
     found = list(for_cards(spaces_matching(SpaceSelection(search=words)))[:_NEAREST]) if words else []
     help_text = str(exception) if isinstance(exception, NotHere) else ""
     context = {"help": help_text, "words": words, "found": found, "robots": "noindex"}

@@ -28,3 +28,6 @@ def titled(title, base: type[admin.FieldListFilter] = admin.BooleanFieldListFilt
             super().__init__(*args, **kwargs)
             self.title = title
     return Titled
+
+
+IN_REGION = titled(_("region"), admin.RelatedFieldListFilter)

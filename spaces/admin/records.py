@@ -62,6 +62,10 @@ class RecordAdmin(DecisionViews, HistoryView, TurnTakingAdmin):
     def name_or_address(self, record):
         return record.name or record.entry.slug
 
+    @admin.display(description=gettext_lazy("city"), ordering="city", empty_value="–")
+    def in_city(self, record):
+        return record.city
+
     @admin.display(description=gettext_lazy("last observed"), ordering="entry__last_observed")
     def seen(self, record):
         """As the source dates it: the column that sorts holds the last day of the year that it may mean."""

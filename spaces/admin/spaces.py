@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..forms.spaces import SpaceForm
 from ..models import Space
+from .filters import IN_REGION, titled
 from .records import RecordAdmin
 
 
@@ -11,9 +12,23 @@ from .records import RecordAdmin
 class SpaceAdmin(RecordAdmin):
     form = SpaceForm
     list_display = (
-        "name_or_address", "city", "status", "lifecycle_dated", "opened", "marks", "seen", "documented",
+        "name_or_address", "in_city", "status_word", "lifecycle_dated", "opened_when", "marks", "seen", "documented",
     )
-    list_filter = (*RecordAdmin.list_filter, "status", "lifecycle", "focuses", "region")
+    list_filter = (
+        *RecordAdmin.list_filter,
+        ("status", titled(_("status"), admin.ChoicesFieldListFilter)),
+        ("lifecycle", titled(_("lifecycle"), admin.ChoicesFieldListFilter)),
+        ("focuses", titled(_("focus"), admin.RelatedFieldListFilter)),
+        ("region", IN_REGION),
+    )
+
+    @admin.display(description=_("status"), ordering="status", empty_value="–")
+    def status_word(self, space):
+        return space.get_status_display() or None
+
+    @admin.display(description=_("opening"), ordering="opened", empty_value="–")
+    def opened_when(self, space):
+        return space.opened or None
 
     @admin.display(description=_("lifecycle"), ordering="lifecycle")
     def lifecycle_dated(self, space):

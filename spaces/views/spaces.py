@@ -99,8 +99,10 @@ def space_list(request: HttpRequest) -> HttpResponse:
         typed, understood = understood_parts(request, selection)
     except ParameterError as error:
         allowed = error.allowed if isinstance(error.allowed, str) else ", ".join(error.allowed)
-        help_text = f"{error.parameter}: {error.message}"
-        raise NotHere(f"{help_text} ({allowed})" if allowed else help_text) from error
+        words = {"name": error.parameter, "message": error.message, "allowed": allowed}
+        if allowed:
+            raise NotHere(_("%(name)s: %(message)s Allowed: %(allowed)s.") % words) from error
+        raise NotHere(_("%(name)s: %(message)s") % words) from error
     traits = tuple(name for name in TRAITS if selection.of(name))
     more = bool(traits or asked[MORE])
     names = ALL_FACETS if more else FACETS

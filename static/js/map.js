@@ -810,7 +810,7 @@ this.show([[south, west], [north, east]], { ...FREE, maxZoom: west === east ? AL
 }
 show(bounds, options = {}) {
 this.isLooking = true;
-this.map.fitBounds(bounds, options);
+this.map.fitBounds(bounds, { animate: false, ...options });
 this.isLooking = false;
 this.moved = false;
 this.fitted = [bounds, options];

@@ -137,7 +137,7 @@ export class Atlas {
   /** Moves the map without taking it for the reader's own move. */
   show(bounds, options = {}) {
     this.isLooking = true;
-    this.map.fitBounds(bounds, options);
+    this.map.fitBounds(bounds, { animate: false, ...options });
     this.isLooking = false;
     this.moved = false;
     this.fitted = [bounds, options];
