@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import orjson
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Avg, Count, F, Max, Min, QuerySet
+from django.db.models import BigIntegerField, Count, F, Func, Max, Min, QuerySet, Sum
 from django.db.models.expressions import RawSQL
 
 from .grid import Window, parted_at, tile_of, window_of
@@ -16,8 +16,10 @@ from .spaces import spaces_in
 
 #: A group that no zoom parts is told space by space up to this many.
 MOST_MEMBERS = 12
-#: Of a group's middle, in degrees: a metre.
-_DECIMALS = 5
+#: A group's middle is told to a metre (a hundred-thousandth of a degree) and found from whole centimetres: their sum is
+#: the same in whatever order a database adds them up. None is negative, counted from where longitude begins.
+_METRE, _CENTIMETRE, _ORIGIN = 100_000, 10_000_000, 180
+_CENTIMETRES = f"(%s + {_ORIGIN}) * {_CENTIMETRE} + 0.5"
 #: How SQLite is told to read: by the map's index, which has all that positions and most facets need; as it thinks best;
 #: or the whole table from end to end. Of conditions on facets it would think wrong, and then once for each cell.
 _BY_CELL, _FREELY, _WHOLE = 'INDEXED BY "space_by_cell"', "", "NOT INDEXED"
@@ -29,8 +31,20 @@ _NARROW = ("city", "department", "supported_by")
 _APART = ("opened", "website", "coordinates", "address")
 _AGGREGATES = (
     "count(*), min(map_cell), max(map_cell), min(map_longitude), min(map_latitude), max(map_longitude),"
-    " max(map_latitude), avg(map_longitude), avg(map_latitude)"
+    " max(map_latitude), "
+    + ", ".join(f"sum(CAST({_CENTIMETRES % column} AS integer))" for column in ("map_longitude", "map_latitude"))
 )
+
+
+class _Centimetres(Func):
+    """Degrees as whole numbers. Both databases cut what is behind the point off, each in its own words."""
+
+    output_field = BigIntegerField()
+    template = f"CAST({_CENTIMETRES % '%(expressions)s'} AS integer)"
+
+    def as_postgresql(self, compiler, connection, **context):
+        template = f"CAST(trunc({_CENTIMETRES % '%(expressions)s'}) AS bigint)"
+        return self.as_sql(compiler, connection, template=template, **context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +108,19 @@ def clusters_of(selection: SpaceSelection, zoom: int) -> Clusters:
             continue
         x, y = tile_of(cell, window.level)
         groups.append(Group(
-            window.level, x, y, len(together) or count, Box(west, south, east, north), _within(west, lon, east),
-            _within(south, lat, north), parted_at(first, last), together,
+            window.level, x, y, len(together) or count, Box(west, south, east, north),
+            _middle(west, lon, east, count), _middle(south, lat, north, count), parted_at(first, last), together,
         ))
     groups.sort(key=lambda group: (group.y, group.x))
     number = sum(group.count for group in groups)
     return Clusters(window.zoom, number, _unlocated(selection), _around(groups, selection.bbox), groups)
 
 
-def _within(low: float, value: float, high: float) -> float:
-    return max(low, min(high, round(value, _DECIMALS)))
+def _middle(low: float, total: int, high: float, count: int) -> float:
+    """The mean of so many degrees with this sum in centimetres, to the metre; never beyond what the group spans."""
+    step = count * (_CENTIMETRE // _METRE)
+    metres = (2 * int(total) + step) // (2 * step)
+    return max(low, min(high, (metres - _ORIGIN * _METRE) / _METRE))
 
 
 def _around(groups: list[Group], asked: Box | None) -> Box | None:
@@ -134,7 +151,8 @@ def _counted(selection: SpaceSelection, window: Window) -> list[tuple]:
     cells = rows.annotate(cell=F("map_cell").bitrightshift(window.shift)).values_list("cell")
     return _fetched(cells.annotate(
         Count("pk"), Min("map_cell"), Max("map_cell"), Min("map_longitude"), Min("map_latitude"),
-        Max("map_longitude"), Max("map_latitude"), Avg("map_longitude"), Avg("map_latitude"),
+        Max("map_longitude"), Max("map_latitude"), eastwards=Sum(_Centimetres("map_longitude")),
+        northwards=Sum(_Centimetres("map_latitude")),
     ), way)
 
 
