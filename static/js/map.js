@@ -813,7 +813,7 @@ this.isLooking = true;
 this.map.fitBounds(bounds, { animate: false, ...options });
 this.isLooking = false;
 this.moved = false;
-this.fitted = [bounds, options];
+this.fitted = { shape: this.shape, bounds, options };
 this.offer();
 }
 reveal(place) {
@@ -861,13 +861,16 @@ this.offer();
 await this.load();
 this.ground.draw();
 }
+get shape() {
+return `${this.paper.offsetWidth} ${innerHeight}`;
+}
 resized() {
 if (!this.map) return this.open();
 if (this.paper.offsetWidth) {
 this.isLooking = true;
 this.map.invalidateSize({ animate: false });
 this.isLooking = false;
-if (this.fitted) this.show(...this.fitted);
+if (this.fitted && this.fitted.shape !== this.shape) this.show(this.fitted.bounds, this.fitted.options);
 }
 return this.opened;
 }

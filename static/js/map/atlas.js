@@ -140,7 +140,7 @@ export class Atlas {
     this.map.fitBounds(bounds, { animate: false, ...options });
     this.isLooking = false;
     this.moved = false;
-    this.fitted = [bounds, options];
+    this.fitted = { shape: this.shape, bounds, options };
     this.offer();
   }
 
@@ -198,6 +198,11 @@ export class Atlas {
     this.ground.draw();
   }
 
+  /** What the window gives the map. Not the paper's height: that follows from the caption, which follows from the map. */
+  get shape() {
+    return `${this.paper.offsetWidth} ${innerHeight}`;
+  }
+
   /** A window of another size, or a telephone turned: what was fitted is fitted again, else the middle stays. */
   resized() {
     if (!this.map) return this.open();
@@ -205,7 +210,7 @@ export class Atlas {
       this.isLooking = true;
       this.map.invalidateSize({ animate: false });
       this.isLooking = false;
-      if (this.fitted) this.show(...this.fitted);
+      if (this.fitted && this.fitted.shape !== this.shape) this.show(this.fitted.bounds, this.fitted.options);
     }
     return this.opened;
   }
