@@ -1,7 +1,6 @@
 """What holds for every request and answer, whatever the view."""
 
 from collections.abc import Callable
-from urllib.parse import unquote_to_bytes
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.middleware.locale import LocaleMiddleware
@@ -11,10 +10,11 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from coworking_site.addresses import fault_of
+
 API_PREFIX = "/api/"
 ADMIN_PREFIX = "/admin/"
 READING = ("GET", "HEAD")
-LONGEST = 8 * 1024  # bytes, for the path and for the query string, each as sent
 PERMISSIONS = ", ".join(
     f"{feature}={allowed}"
     for feature, allowed in {
@@ -52,8 +52,10 @@ class WellFormedRequestMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        fault = address_fault(path=request.path_info, query=request.META.get("QUERY_STRING", ""))
-        return bad_request(request, fault) if fault else self.get_response(request)
+        fault = fault_of(path=request.path_info, query=request.META.get("QUERY_STRING", ""))
+        if not fault:
+            return self.get_response(request)
+        return bad_request(request, fault.detail, parameter=fault.parameter, allowed=fault.allowed)
 
 
 class ReadOnlyPagesMiddleware:
@@ -92,35 +94,17 @@ class PageLocaleMiddleware(LocaleMiddleware):
         return super().process_response(request, response)
 
 
-def address_fault(*, path: str, query: str) -> str:
-    """What is wrong with a decoded path and a query string as sent; empty when nothing is."""
-    if len(path) > LONGEST:
-        return f"The path is longer than {LONGEST} characters."
-    if "\x00" in path:
-        return "The path contains a NUL character."
-    if len(query) > LONGEST:
-        return f"The query string is longer than {LONGEST} characters."
-    # WSGI hands bytes over as latin-1 characters.
-    raw = unquote_to_bytes(query.encode("latin-1", "replace"))
-    if b"\x00" in raw:
-        return "The query string contains a NUL character."
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return "The query string is not percent-encoded UTF-8."
-    return ""
-
-
 def refused(request: HttpRequest, status: int, *, title: str, detail: str) -> HttpResponse:
     """A page that says in one sentence why nothing was done, in the reader's language."""
     context = {"title": title, "detail": detail, "robots": "noindex"}
     return render(request, "refused.html", context, status=status)
 
 
-def bad_request(request: HttpRequest, detail: str) -> HttpResponse:
-    """400 as a problem document under the API, as a page elsewhere."""
+def bad_request(request: HttpRequest, detail: str, **more: str) -> HttpResponse:
+    """400 as a problem document under the API, with what ``more`` is known; as a page elsewhere."""
     if request.path_info.startswith(API_PREFIX):
         problem = {"type": "about:blank", "title": "Bad Request", "status": 400, "detail": detail}
+        problem |= {name: value for name, value in more.items() if value}
         response = JsonResponse(problem, status=400, content_type="application/problem+json")
         response["Access-Control-Allow-Origin"] = "*"
         return response

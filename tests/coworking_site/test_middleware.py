@@ -3,30 +3,48 @@ from django.test import Client
 
 pytestmark = pytest.mark.django_db
 
-BAD_ADDRESSES = {
-    "/fr/espaces/%00/": "The path contains a NUL character.",
-    "/fr/espaces/?search=a%00b": "The query string contains a NUL character.",
-    "/fr/espaces/?a%00=b": "The query string contains a NUL character.",
-    "/fr/espaces/?search=caf%E9": "The query string is not percent-encoded UTF-8.",
-    "/fr/espaces/?search=" + "a" * 8192: "The query string is longer than 8192 characters.",
-    "/fr/espaces/" + "a" * 8192 + "/": "The path is longer than 8192 characters.",
-}
+NUL, NO_UTF8 = "The query string contains a NUL character.", "The query string is not percent-encoded UTF-8."
+TEXT = "percent-encoded UTF-8 without NUL characters"
+LONG = ("The query string is longer than 8192 characters.", "a query string of at most 8192 characters")
+#: What is asked for, what is wrong with it, what is allowed, and the parameter that is at fault.
+BAD_ADDRESSES = [
+    ("/fr/espaces/%00/", "The path contains a NUL character.", "a path without NUL characters", None),
+    ("/fr/espaces/?city=lille&search=a%00b", NUL, TEXT, "search"),
+    ("/fr/espaces/?a%00=b", NUL, TEXT, "a\N{REPLACEMENT CHARACTER}"),
+    ("/fr/espaces/?city=%C3%A9&search=caf%E9", NO_UTF8, TEXT, "search"),
+    ("/fr/espaces/?city=lille&search=" + "a" * 8192, *LONG, "search"),
+    ("/fr/espaces/?search=lille" + "&city=lille" * 1000, *LONG, "city"),
+    (
+        "/fr/espaces/?" + "&".join("a" * 1001), "The query string has more than 1000 parameters.",
+        "a query string of at most 1000 parameters", "a",
+    ),
+    (
+        "/fr/espaces/" + "a" * 8192 + "/", "The path is longer than 8192 characters.",
+        "a path of at most 8192 characters", None,
+    ),
+]
+ADDRESSES = pytest.mark.parametrize(
+    ("address", "fault", "allowed", "parameter"), BAD_ADDRESSES, ids=[address[:40] for address, *_ in BAD_ADDRESSES]
+)
 
 
-@pytest.mark.parametrize(("address", "fault"), BAD_ADDRESSES.items(), ids=BAD_ADDRESSES.values())
-def test_a_page_with_a_hopeless_address_is_a_400(client: Client, address, fault):
+@ADDRESSES
+def test_a_page_with_a_hopeless_address_is_a_400(client: Client, address, fault, allowed, parameter):
     response = client.get(address)
     assert response.status_code == 400
     assert fault in response.content.decode()
 
 
-@pytest.mark.parametrize(("address", "fault"), BAD_ADDRESSES.items(), ids=BAD_ADDRESSES.values())
-def test_under_the_api_it_is_a_problem_document(client: Client, address, fault):
+@ADDRESSES
+def test_under_the_api_it_is_a_problem_document(client: Client, address, fault, allowed, parameter):
     response = client.get(address.replace("/fr/espaces/", "/api/v1/spaces/"))
     assert response.status_code == 400
     assert response["Content-Type"] == "application/problem+json"
     assert response["Access-Control-Allow-Origin"] == "*"
-    assert response.json() == {"type": "about:blank", "title": "Bad Request", "status": 400, "detail": fault}
+    named = {"parameter": parameter} if parameter else {}
+    assert response.json() == {
+        "type": "about:blank", "title": "Bad Request", "status": 400, "detail": fault, "allowed": allowed, **named,
+    }
 
 
 def test_utf8_and_full_length_pass(client: Client):

@@ -1,0 +1,64 @@
+"""Addresses as they were sent: what no view could make sense of, whatever it answers."""
+
+from dataclasses import dataclass
+from urllib.parse import unquote_to_bytes
+
+from django.conf import settings
+
+LONGEST = 8 * 1024  # bytes, for the path and for the query string, each as sent
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with an address, and what is allowed. ``parameter`` is empty where the path is at fault."""
+
+    detail: str
+    allowed: str
+    parameter: str = ""
+
+
+def fault_of(*, path: str, query: str) -> Fault | None:
+    """What is wrong with a decoded path and a query string as sent; None when nothing is."""
+    if len(path) > LONGEST:
+        return Fault(f"The path is longer than {LONGEST} characters.", f"a path of at most {LONGEST} characters")
+    if "\x00" in path:
+        return Fault("The path contains a NUL character.", "a path without NUL characters")
+    if len(query) > LONGEST:
+        return Fault(
+            f"The query string is longer than {LONGEST} characters.",
+            f"a query string of at most {LONGEST} characters", _longest(query),
+        )
+    most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+    if query.count("&") >= most:
+        return Fault(
+            f"The query string has more than {most} parameters.", f"a query string of at most {most} parameters",
+            _longest(query),
+        )
+    if "%" not in query and query.isascii():
+        return None
+    for pair in query.split("&"):
+        # WSGI hands bytes over as latin-1 characters.
+        raw = unquote_to_bytes(pair.encode("latin-1", "replace"))
+        allowed = "percent-encoded UTF-8 without NUL characters"
+        if b"\x00" in raw:
+            return Fault("The query string contains a NUL character.", allowed, _name(pair))
+        try:
+            raw.decode("utf-8")
+        except UnicodeDecodeError:
+            return Fault("The query string is not percent-encoded UTF-8.", allowed, _name(pair))
+    return None
+
+
+def _name(pair: str) -> str:
+    """The name of the parameter, as far as it can be shown."""
+    raw = unquote_to_bytes(pair.partition("=")[0].replace("+", " ").encode("latin-1", "replace"))
+    return raw.decode("utf-8", "replace").replace("\x00", "\N{REPLACEMENT CHARACTER}")[:80]
+
+
+def _longest(query: str) -> str:
+    """The parameter that takes the most of the query string, all its values together."""
+    taken: dict[str, int] = {}
+    for pair in query.split("&"):
+        name = pair.partition("=")[0]
+        taken[name] = taken.get(name, 0) + len(pair)
+    return _name(max(taken, key=taken.__getitem__))
