@@ -18,6 +18,10 @@ from .wording import language, lifecycle_sentence, listed, time_of, when, writte
 Cite = Callable[[dict, str], Mark]
 
 
+#: Of characters on a card.
+LONGEST_ADDRESS = 120
+
+
 @dataclass
 class Phrase:
     """``others`` are what disagreeing sources say instead."""
@@ -27,6 +31,13 @@ class Phrase:
     marks: list[Mark]
     inferred: bool = False
     others: list["Phrase"] = field(default_factory=list)
+
+
+def _short(address: str) -> str:
+    """An address for a list; its page has it whole."""
+    if len(address) <= LONGEST_ADDRESS:
+        return address
+    return f"{address[:LONGEST_ADDRESS].rpartition(' ')[0] or address[:LONGEST_ADDRESS]}…"
 
 
 def place_words(record: Located, *, linked: bool = False) -> SafeString | str:
@@ -41,7 +52,7 @@ def place_words(record: Located, *, linked: bool = False) -> SafeString | str:
         words = [format_html('<a href="{}">{}</a>', reverse(name, args=[slug]), text) for name, slug, text in parts]
     else:
         # In a list the street tells apart what one city has several of; a page has a line of its own for it.
-        words = [word for word in (record.address, *(text for _name, _slug, text in parts)) if word]
+        words = [word for word in (_short(record.address), *(text for _name, _slug, text in parts)) if word]
     if record.country and (not words or record.country.code != "fr"):
         words.append(record.country.name_in(own))
     text = words[0] if words else ""
@@ -105,7 +116,9 @@ def phrases_of(space: Space, cite: Cite, *, linked: bool = False) -> list[Phrase
 def phrases_html(phrases: list[Phrase]) -> SafeString:
     """The phrases in a row; what the same sources say is marked once. Not a template: a page has a hundred of them."""
     following = (*(phrase.marks for phrase in phrases[1:]), None)
-    return mark_safe(" · ".join(_html(phrase, then) for phrase, then in zip(phrases, following, strict=False)))
+    # It ends a line rather than begin one.
+    dot = "\N{NO-BREAK SPACE}· "
+    return mark_safe(dot.join(_html(phrase, then) for phrase, then in zip(phrases, following, strict=False)))
 
 
 def _html(phrase: Phrase, then: list[Mark] | None) -> str:

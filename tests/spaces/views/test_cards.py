@@ -51,6 +51,14 @@ def test_stored_or_made_now_they_are_the_same(disputed, language, django_assert_
     assert shown(disputed, language) == stored
 
 
+def test_only_a_very_long_address_is_cut_at_a_word(db):
+    long, short = "12 rue de la République " * 12, "Ateliers du Bras Vert, 49 boulevard d’Austrasie, bâtiment B"
+    ids = [make_space(f"S{number}", place={"address": text}).pk for number, text in enumerate([long, short, "x" * 300])]
+    texts = [one[4].split("<p>")[1] for one in shown(ids)[0]]
+    cut = ["12 rue de la République " * 4 + "12 rue de la République…", short, "x" * 120 + "…"]
+    assert [text.split("\u2060")[0] for text in texts] == cut
+
+
 def test_sources_are_numbered_by_the_page(disputed):
     forwards, backwards = shown(disputed[:2])[1], shown([disputed[2], disputed[0]])[1]
     assert forwards == backwards == [(1, "first"), (2, "second")]
