@@ -140,8 +140,20 @@ export class Marks {
       if (pane.children[at] !== element) pane.insertBefore(element, pane.children[at] ?? null);
       if (number) element.dataset.number = number;
       else delete element.dataset.number;
+      element.classList.toggle("turned", Boolean(number) && this.isTaken(marker, 1) && !this.isTaken(marker, -1));
     });
     if (pane.contains(active)) active.focus({ preventScroll: true });
+  }
+
+  /** Whether another mark stands where a pin has its number: right of it (1) or left (-1). */
+  isTaken(marker, side) {
+    const { x, y } = this.at(marker), middle = x + side * 25;
+    return [...this.there.values()].some(other => {
+      if (other === marker) return false;
+      const at = this.at(other), { count } = other.mark, reach = count < 2 ? 14 : count < 10 ? 22 : count < 100 ? 25 : 30;
+      const up = count < 2 ? at.y - 16 : at.y;
+      return Math.abs(at.x - middle) < reach + 14 && Math.abs(up - (y - 20)) < reach + 12;
+    });
   }
 
   refocus() {
@@ -249,8 +261,8 @@ export class Marks {
 
   obstacles() {
     return [...this.there.values()].map(marker => {
-      const { x, y } = this.at(marker), isNumbered = marker.getElement().dataset.number;
-      return marker.mark.count < 2 ? [x - 14, y - 32, x + (isNumbered ? 34 : 14), y + 4] : [x - 24, y - 24, x + 24, y + 24];
+      const { x, y } = this.at(marker), { dataset, classList } = marker.getElement(), isTurned = classList.contains("turned");
+      return marker.mark.count < 2 ? [x - (isTurned ? 39 : 14), y - 32, x + (dataset.number && !isTurned ? 39 : 14), y + 4] : [x - 24, y - 24, x + 24, y + 24];
     });
   }
 
