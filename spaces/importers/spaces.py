@@ -4,9 +4,10 @@ The whole file is read once before anything is written, so that a broken one lea
 transaction: an interrupted run keeps its finished batches, and the same command run again completes it. A row that says
 nothing but what its source said before adds nothing; an empty cell is silence and takes nothing back.
 """
+import gc
 import time
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -62,21 +63,33 @@ def import_spaces(
         report = ImportReport(Path(path).name, form.name, form.source["key"], dry_run)
         references = References()
         progress(0, total)
-        for records in _batches(form.records(table)):
-            with nullcontext() if dry_run else transaction.atomic():
-                if not dry_run:
-                    # Batch by batch: who else imports the same sees what this has made. The source, too: as long as
-                    # no statement names it, it may be deleted.
-                    take_turn()
-                source = form.find_source() if dry_run else form.ensure_source()
-                batch = _Batch(form, source, rows, references)
-                batch.plan(records)
-                if not dry_run:
-                    batch.write()
-            report.rows += batch.results
-            progress(len(report.rows), total)
+        with _what_stays_left_alone():
+            for records in _batches(form.records(table)):
+                with nullcontext() if dry_run else transaction.atomic():
+                    if not dry_run:
+                        # Batch by batch: who else imports the same sees what this has made. The source, too: as long as
+                        # no statement names it, it may be deleted.
+                        take_turn()
+                    source = form.find_source() if dry_run else form.ensure_source()
+                    batch = _Batch(form, source, rows, references)
+                    batch.plan(records)
+                    if not dry_run:
+                        batch.write()
+                report.rows += batch.results
+                progress(len(report.rows), total)
     report.seconds = time.monotonic() - started
     return report
+
+
+@contextmanager
+def _what_stays_left_alone() -> Iterator[None]:
+    """The gazetteer, the code and the file's names stay to the end: the collector need not walk them with each batch,
+    which takes a fifth of an import."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _batches(records: Iterator[Record]) -> Iterator[list[Record]]:

@@ -19,6 +19,7 @@ FORMER_REGIONS = {
 #: The same areas under a shorter or an older name.
 REGION_ALIASES = {"paca": "93", area_key("Centre"): "24", area_key("Réunion"): "04"}
 _CODE = re.compile(r"^[0-9][0-9AB][0-9]{3}$")
+_COLUMNS = [field.attname for field in City._meta.concrete_fields]
 
 
 def city_by_slug(slug: str) -> City | None:
@@ -34,7 +35,10 @@ def area_by_slug(slug: str) -> Region | Department | None:
 
 
 class PlaceIndex:
-    """All French places in memory, for importers that resolve many rows. Five queries; build one per import.
+    """All French places in memory, for importers that resolve many rows. Six queries; build one per import.
+
+    A commune becomes an object when a row names it: 35,000 at once would take longer than resolving the rows, and the
+    collector would walk them all again and again.
 
     Every `resolve…` answers (place or None, note). The note is empty when the place is plain, otherwise it says what
     was corrected, or why nothing was chosen: an ambiguous place is never guessed. Nothing is written.
@@ -52,26 +56,43 @@ class PlaceIndex:
         self._departments = {department.code: department for department in departments.values()}
         self._region_names = _by_area_name(regions.values())
         self._department_names = _by_area_name(departments.values())
-        self._by_code, self._by_postcode = {}, defaultdict(set)
-        self._by_name, self._by_loose_name, self._by_former_name = (defaultdict(set) for _unused in range(3))
-        cities = {}
-        for city in City.objects.filter(insee_code__isnull=False).order_by():
-            city.country = countries[city.country_id]
-            city.department = departments.get(city.department_id)
-            city.region = regions.get(city.region_id)
-            cities[city.id] = city
-            self._by_code[city.insee_code] = city
-            key = place_key(city.name)
-            self._by_name[key].add(city)
-            self._by_loose_name[loose_key(key)].add(city)
-        for code, city_id in Postcode.objects.order_by().values_list("code", "city_id"):
-            if city_id in cities:
-                self._by_postcode[code].add(cities[city_id])
+        self._countries, self._cities = countries, {}
+        self._department_ids, self._region_ids = departments, regions
+        self._by_code, self._by_postcode = {}, defaultdict(tuple)
+        self._by_name, self._by_loose_name, self._by_former_name = (defaultdict(tuple) for _unused in range(3))
+        self._rows = {}
+        at = {column: number for number, column in enumerate(_COLUMNS)}
+        for row in City.objects.filter(insee_code__isnull=False).order_by().values_list(*_COLUMNS):
+            pk = row[at["id"]]
+            self._rows[pk] = row
+            self._by_code[row[at["insee_code"]]] = pk
+            key = place_key(row[at["name"]])
+            self._by_name[key] += (pk,)
+            self._by_loose_name[loose_key(key)] += (pk,)
+        for code, pk in Postcode.objects.order_by().values_list("code", "city_id"):
+            if pk in self._rows:
+                self._by_postcode[code] += (pk,)
         self._former = {}
-        for code, name, city_id in FormerCommune.objects.order_by().values_list("insee_code", "name", "city_id"):
-            self._former[code] = cities[city_id]
+        for code, name, pk in FormerCommune.objects.order_by().values_list("insee_code", "name", "city_id"):
+            self._former[code] = pk
             if name:
-                self._by_former_name[place_key(name)].add(cities[city_id])
+                self._by_former_name[place_key(name)] += (pk,)
+
+    def _city(self, pk: int | None) -> City | None:
+        """The commune with everything that contains it: one object, however often it is named."""
+        if pk is None:
+            return None
+        if pk not in self._cities:
+            city = City.from_db(City.objects.db, _COLUMNS, self._rows[pk])
+            city.country = self._countries[city.country_id]
+            city.department = self._department_ids.get(city.department_id)
+            city.region = self._region_ids.get(city.region_id)
+            self._cities[pk] = city
+        return self._cities[pk]
+
+    def _cities_of(self, index: dict[str, tuple[int, ...]], key: str) -> set[City]:
+        """The communes under a key of one of the indexes; none where it has no such key."""
+        return {self._city(pk) for pk in index.get(key, ())}
 
     def resolve(
         self, insee_code: str | None = None, postcode: str | None = None, name: str | None = None,
@@ -83,7 +104,7 @@ class PlaceIndex:
         """
         by_code = self._city_of_code(insee_code)
         postcode = _postcode(postcode)
-        near = self._by_postcode.get(postcode, frozenset())
+        near = self._cities_of(self._by_postcode, postcode)
         area = self._area(department, postcode)
         named = self._named(name, area)
         if by_code:
@@ -109,12 +130,12 @@ class PlaceIndex:
 
     def has_postcode(self, city: City, postcode: str) -> bool | None:
         """Whether the postcode is one of the city's; None where it is no city's, as those of a CEDEX are."""
-        holders = self._by_postcode.get(_postcode(postcode))
+        holders = self._cities_of(self._by_postcode, _postcode(postcode))
         return city in holders if holders else None
 
     def _city_of_code(self, insee_code: str | None) -> City | None:
         code = _insee_code(insee_code)
-        return self._by_code.get(code) or self._former.get(code)
+        return self._city(self._by_code.get(code, self._former.get(code)))
 
     def _area(self, department: str | None, postcode: str) -> set[str]:
         """Codes of the départements in question, by either clue; empty when nothing says."""
@@ -123,7 +144,7 @@ class PlaceIndex:
             found = self.resolve_department(department)[0] or self.resolve_department(None, department)[0]
             if found:
                 area.add(found.code)
-        listed = {city.department.code for city in self._by_postcode.get(postcode, ()) if city.department}
+        listed = {city.department.code for city in self._cities_of(self._by_postcode, postcode) if city.department}
         if listed:
             return area | listed
         if postcode.startswith("20"):
@@ -138,8 +159,8 @@ class PlaceIndex:
         if not key:
             return set()
         loose = loose_key(key)
-        tiers = (self._by_name.get(key), self._by_loose_name.get(loose), self._by_former_name.get(key))
-        found = [tier for tier in tiers if tier]
+        tiers = ((self._by_name, key), (self._by_loose_name, loose), (self._by_former_name, key))
+        found = [tier for tier in (self._cities_of(*tier) for tier in tiers) if tier]
         for tier in found:
             inside = _inside(tier, area)
             if inside:
@@ -205,7 +226,7 @@ class PlaceIndex:
         words = key.split()
         begun = {city for city in near if place_key(city.name).startswith(f"{key} ")}
         for count in range(1, len(words)):
-            begun |= _inside(self._by_name.get(" ".join(words[:count]), ()), area)
+            begun |= _inside(self._cities_of(self._by_name, " ".join(words[:count])), area)
         return begun
 
 
