@@ -30,6 +30,8 @@ from .reading import FileError, TableFile
 from .report import ImportReport, Outcome, RowResult
 
 BATCH = 500
+#: A file of no more records is read once; a longer one twice, so that it need not fit in memory.
+KEPT = 10_000
 Progress = Callable[[int, int], None]
 
 
@@ -59,12 +61,12 @@ def import_spaces(
     with form.open(path) as table:
         if not City.objects.exists():
             raise FileError("the gazetteer is not loaded: run manage.py seed first")
-        rows, total = _survey(table, form)
+        rows, kept, total = _survey(table, form)
         report = ImportReport(Path(path).name, form.name, form.source["key"], dry_run)
         references = References()
         progress(0, total)
         with _what_stays_left_alone():
-            for records in _batches(form.records(table)):
+            for records in _batches(iter(kept) if len(kept) == total else form.records(table)):
                 with nullcontext() if dry_run else transaction.atomic():
                     if not dry_run:
                         # Batch by batch: who else imports the same sees what this has made. The source, too: as long as
@@ -103,14 +105,16 @@ def _batches(records: Iterator[Record]) -> Iterator[list[Record]]:
         yield batch
 
 
-def _survey(table: TableFile, form: Format) -> tuple[Rows, int]:
-    """Read the whole file: its rows by name, and how many there are."""
-    rows, total = Rows(), 0
+def _survey(table: TableFile, form: Format) -> tuple[Rows, list[Record], int]:
+    """Read the whole file: its rows by name, the first records, and how many there are."""
+    rows, kept, total = Rows(), [], 0
     for record in form.records(table):
         total += 1
+        if len(kept) < KEPT:
+            kept.append(record)
         if not record.rejected:
             rows.add(_named(record))
-    return rows, total
+    return rows, kept, total
 
 
 def _named(record: Record) -> Named:

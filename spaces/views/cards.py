@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
@@ -133,9 +133,21 @@ def full_cards(spaces: Iterable[Space], notes: Notes) -> list[Card]:
     return [_card(space, cite) for space in spaces]
 
 
+@cache
+def _around_slug(language: str | None, prefix: str) -> tuple[str, str]:
+    """What an address of a space has before and after its slug. To reverse each is a third of what a card takes."""
+    before, _slug, after = reverse("space", args=["-slug-"]).partition("-slug-")
+    return before, after
+
+
+def _address(slug: str) -> str:
+    before, after = _around_slug(get_language(), get_script_prefix())
+    return f"{before}{slug}{after}"
+
+
 def _card(space: Space, cite: Cite) -> Card:
     return Card(
-        space, reverse("space", args=[space.entry.slug]), pin_of(space.lifecycle, space.lifecycle_as_of),
+        space, _address(space.entry.slug), pin_of(space.lifecycle, space.lifecycle_as_of),
         phrases_of(space, cite),
     )  # fmt: skip
 

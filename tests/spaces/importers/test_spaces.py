@@ -83,6 +83,15 @@ def test_a_changed_row_is_the_next_revision_and_silence_takes_nothing_back(bring
     assert list(Statement.objects.order_by("revision").values_list("ref", "revision")) == [("1", 1), ("1", 2)]
 
 
+@pytest.mark.parametrize("kept", [0, 2, 4])
+def test_a_file_of_any_length_is_read_whole(bring, monkeypatch, kept):
+    monkeypatch.setattr("spaces.importers.spaces.KEPT", kept)
+    report = bring(*(row(number, f"Lieu {number}", PARIS) for number in range(1, 4)))
+    assert [(one.line, one.ref, one.outcome) for one in report.rows] == [
+        (number + 1, str(number), "created") for number in range(1, 4)
+    ]
+
+
 def test_the_same_name_and_commune_is_the_same_space(bring):
     there = make_space("L'Étincelle", place={"city": "paris"})
     report = bring(row(1, "ETINCELLE", PARIS), row(2, "L’étincelle", SAINT_DENIS))
