@@ -35,7 +35,7 @@ SQLITE_WRITING = {
         "PRAGMA journal_mode=WAL;"
         "PRAGMA synchronous=NORMAL;"
         "PRAGMA journal_size_limit=67108864;"
-        "PRAGMA mmap_size=134217728;"
+        "PRAGMA mmap_size=2147418112;"
         "PRAGMA cache_size=-20000;"
         "PRAGMA temp_store=MEMORY;"
     ),

@@ -2,6 +2,11 @@
 
 from collections.abc import Callable
 
+from csp.constants import HEADER as CSP_HEADER
+from csp.utils import build_policy
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
@@ -14,6 +19,7 @@ from coworking_site.addresses import fault_of
 
 API_PREFIX = "/api/"
 ADMIN_PREFIX = "/admin/"
+STYLE_PAGE = "/style/"
 READING = ("GET", "HEAD")
 PERMISSIONS = ", ".join(
     f"{feature}={allowed}"
@@ -31,18 +37,45 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class SecurityHeadersMiddleware:
-    """Headers that Django has no setting for."""
+    """Headers that Django has no setting for, and the policy of what a page may load.
+
+    No page of ours has a policy of its own, so it is built once: django-csp's own middleware does so for every answer.
+    """
 
     def __init__(self, get_response: GetResponse):
         self.get_response = get_response
+        self.policy = build_policy()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        response.headers.setdefault(CSP_HEADER, self.policy)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         # The API is there to be read from other sites; pages and their assets are not there to be embedded.
         is_api = request.path_info.startswith(API_PREFIX)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "cross-origin" if is_api else "same-origin")
         return response
+
+
+class _ForStaff:
+    """Runs where somebody may be logged in; elsewhere it is not there. Public pages know nobody: they read no cookie
+    and set none, and the API's answers are the same for everybody."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith(ADMIN_PREFIX) or request.path_info.endswith(STYLE_PAGE):
+            return super().__call__(request)
+        return self.get_response(request)
+
+
+class StaffSessionMiddleware(_ForStaff, SessionMiddleware):
+    pass
+
+
+class StaffAuthenticationMiddleware(_ForStaff, AuthenticationMiddleware):
+    pass
+
+
+class StaffMessageMiddleware(_ForStaff, MessageMiddleware):
+    pass
 
 
 class WellFormedRequestMiddleware:

@@ -99,10 +99,10 @@ def release() -> str:
 
 def tag_of(request: HttpRequest, version: int) -> str:
     """The weak tag of the answer: the same for two addresses that ask the same, in whatever order."""
-    asked = sorted((name, [value for value in values if value]) for name, values in request.GET.lists())
+    asked = [(name, [value for value in values if value]) for name, values in request.GET.lists()]
     parts = (
         release(), datetime.date.today().isoformat(), request.get_host(), request.path, wants_html(request),
-        [(name, values) for name, values in asked if values],
+        sorted(one for one in asked if one[1]),
     )
     return f'W/"{version}-{hashlib.sha256(repr(parts).encode()).hexdigest()[:20]}"'
 

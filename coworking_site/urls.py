@@ -13,6 +13,7 @@ handler404 = "coworking_site.errors.not_found"
 handler500 = "coworking_site.errors.server_error"
 
 urlpatterns = [
+    path("api/", include("coworking_site.api")),
     path("", home.root, name="root"),
     path("healthz", healthz, name="healthz"),
     path("robots.txt", machines.robots, name="robots"),
@@ -22,7 +23,6 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.index, name="sitemaps"),
     path("sitemap-<slug:part>.xml", sitemaps.sitemap, name="sitemap"),
     path("admin/", admin.site.urls),
-    path("api/", include("coworking_site.api")),
     *i18n_patterns(
         path("", home.home, name="home"),
         path("", include("spaces.urls")),

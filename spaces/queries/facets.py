@@ -169,14 +169,11 @@ def _rows_called(model: type[Model], columns: tuple[str, ...]) -> Build:
     return build
 
 
-def _named(
-    name: str, counts: Counts, chosen: tuple[str, ...], most: int | None
-) -> tuple[Counts, Labels]:
-    """Counts and labels by natural name of places, most frequent first, the chosen ones among them."""
+def _named(name: str, counts: Counts, chosen: tuple[str, ...], most: int | None) -> tuple[int, list[FacetValue]]:
+    """How many spaces have no such place, and the places, most frequent first, the chosen ones among them."""
     model, columns = _NAMED[name]
-    counts = dict(counts)
-    undocumented = counts.pop(None, 0)
-    kept = _most_frequent(counts, most)
+    undocumented = counts.get(None, 0)
+    kept = _most_frequent({pk: number for pk, number in counts.items() if pk is not None}, most)
     rows = []
     for start in range(0, len(kept), _MOST_KEYS):
         keys = tuple(kept[start:start + _MOST_KEYS])
@@ -185,29 +182,33 @@ def _named(
         rows += rows_of(_rows_called(model, columns), *missing)
     ordered = [(-counts.get(row[0], 0), row[4] if len(row) > 4 else sort_key(row[3]), *row[1:4]) for row in rows]
     ordered.sort()
-    found = {NONE: undocumented} | {value: -number for number, _sorted, value, _french, _english in ordered}
-    return found, {value: (french, english) for _number, _sorted, value, french, english in ordered}
+    return undocumented, [
+        FacetValue._make((value, french, english, -number, value in chosen))
+        for number, _sorted, value, french, english in ordered
+    ]
 
 
-def _focuses(counts: Counts, chosen: tuple[str, ...]) -> tuple[Counts, Labels]:
+def _focuses(counts: Counts, chosen: tuple[str, ...]) -> tuple[int, list[FacetValue]]:
     rows = rows_of(_rows(Focus, ("slug", "name_fr", "name_en")))
     rows = [row for row in rows if row[1] in counts or row[1] in chosen]
     rows.sort(key=lambda row: (-counts.get(row[1], 0), sort_key(row[3]), row[1]))
-    found = {NONE: counts.get("", 0)} | {slug: counts.get(slug, 0) for _pk, slug, _french, _english in rows}
-    return found, {slug: (french, english) for _pk, slug, french, english in rows}
+    return _listed(counts, {slug: (french, english) for _pk, slug, french, english in rows}, chosen, "")
 
 
-def _choices(name: str, counts: Counts) -> tuple[Counts, Labels]:
-    labels = _labels_of(name)
-    return {NONE: counts.get("", 0)} | {value: counts.get(value, 0) for value in labels}, labels
+def _listed(
+    counts: Counts, labels: Labels, chosen: tuple[str, ...], undocumented: str
+) -> tuple[int, list[FacetValue]]:
+    """The values in the order of their labels; ``undocumented`` is what the database says for none."""
+    values = [FacetValue(value, *label, counts.get(value, 0), value in chosen) for value, label in labels.items()]
+    return counts.get(undocumented, 0), values
 
 
-def _trait(name: str, selection: SpaceSelection, chosen: tuple[str, ...]) -> tuple[Counts, Labels]:
+def _trait(name: str, selection: SpaceSelection, chosen: tuple[str, ...]) -> tuple[int, list[FacetValue]]:
     counts, labels = count_trait(name, spaces_in(selection.without(name)), chosen)
-    if name in _ORDERED:
-        return counts, labels
-    order = sorted(labels, key=lambda value: (-counts[value], sort_key(labels[value][1]), value))
-    return counts, {value: labels[value] for value in order}
+    if name not in _ORDERED:
+        order = sorted(labels, key=lambda value: (-counts[value], sort_key(labels[value][1]), value))
+        labels = {value: labels[value] for value in order}
+    return _listed(counts, labels, chosen, NONE)
 
 
 def facets_of(
@@ -223,24 +224,22 @@ def facets_of(
     facets = []
     for name in names:
         chosen = selection.of(name)
-        if name in TRAITS:
-            counts, labels = _trait(name, selection, chosen)
-        elif name in _NAMED:
-            limit = None if name in whole else most
-            counts, labels = _named(name, counted[name], chosen, limit)
-        else:
-            counts, labels = (
-                _focuses(counted[name], chosen) if name == "focus" else _choices(name, counted[name])
-            )
-        values = [FacetValue(value, *label, counts[value], value in chosen) for value, label in labels.items()]
         hidden = 0
-        if name in _NAMED and limit is not None:
-            kept = [one for number, one in enumerate(values) if number < limit or one.selected]
-            different = len(counted[name]) - (None in counted[name])
-            hidden = different - sum(1 for one in kept if one.count)
-            values = kept
-        if counts[NONE] or NONE in chosen or name in _CHOICES:
-            values.append(FacetValue(NONE, *_not_documented(), counts[NONE], NONE in chosen))
+        if name in TRAITS:
+            undocumented, values = _trait(name, selection, chosen)
+        elif name == "focus":
+            undocumented, values = _focuses(counted[name], chosen)
+        elif name in _CHOICES:
+            undocumented, values = _listed(counted[name], _labels_of(name), chosen, "")
+        else:
+            limit = None if name in whole else most
+            undocumented, values = _named(name, counted[name], chosen, limit)
+            if limit is not None:
+                values = [one for number, one in enumerate(values) if number < limit or one.selected]
+                different = len(counted[name]) - (None in counted[name])
+                hidden = different - sum(1 for one in values if one.count)
+        if undocumented or NONE in chosen or name in _CHOICES:
+            values.append(FacetValue(NONE, *_not_documented(), undocumented, NONE in chosen))
         facets.append(Facet(name, LABELS[name], values, hidden))
     return facets
 

@@ -1,5 +1,7 @@
 """Tags and filters of every page: icons, footnote marks, dates, texts in the reader's language."""
 
+import functools
+
 from django import template
 from django.templatetags.static import static
 from django.urls import Resolver404, translate_url
@@ -65,6 +67,11 @@ def kept(context, content: str, name: str) -> str:
     return content
 
 
+@functools.lru_cache(maxsize=1024)
+def _path_in(code: str, path: str) -> str:
+    return translate_url(path, code)
+
+
 @register.simple_tag(takes_context=True)
 def alternates(context) -> list[dict]:
     """This page in every language, same filters: code, the language's own name, address, whether it is this one."""
@@ -72,10 +79,11 @@ def alternates(context) -> list[dict]:
     if request is None:
         return []
     path, own = request.get_full_path(), wording.language()
+    bare, mark, query = path.partition("?")
     found = []
     for code in wording.languages():
         try:
-            url = path if code == own else translate_url(path, code)
+            url = path if code == own else f"{_path_in(code, bare)}{mark}{query}"
         except Resolver404:
             url = f"/{code}/"
         if url == path and not path.startswith(f"/{code}/"):
@@ -98,6 +106,12 @@ def absolute(context, path: str = "") -> str:
     """The full address of a path, or of this page without its filters."""
     request = context["request"]
     return request.build_absolute_uri(path or request.path)
+
+
+@register.simple_tag(takes_context=True)
+def site(context) -> str:
+    """The address of the site, without a slash at its end."""
+    return context["request"].build_absolute_uri("/").removesuffix("/")
 
 
 @register.simple_tag(takes_context=True)

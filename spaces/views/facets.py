@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import ngettext
 
 from ..queries.facets import Facet, FacetValue
 from ..queries.selections import NONE
@@ -52,6 +53,12 @@ class ShownFacet:
     @property
     def checkboxes(self) -> SafeString:
         return mark_safe("".join(choice.checkbox(self.name) for choice in self.choices))
+
+    @property
+    def more(self) -> str:
+        """How many values are hidden, in words."""
+        words = ngettext("%(shown)s more value", "%(shown)s more values", self.hidden)
+        return words % {"shown": number(self.hidden)}
 
 
 def label_of(value: FacetValue) -> str:
