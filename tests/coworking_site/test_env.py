@@ -59,7 +59,7 @@ def test_deployment_checks_find_only_what_needs_tls(tmp_path, https):
     answer = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True)
     assert answer.returncode == 0, answer.stderr
     found = {line.split("(")[1].split(")")[0] for line in answer.stderr.splitlines() if line.startswith("?: (")}
-    tls_only = {"security.W004", "security.W008", "security.W012", "security.W016"}
+    tls_only = {"security.W004", "security.W008", "security.W010", "security.W016"}
     assert found == (set() if https == "1" else tls_only)
 
 

@@ -79,3 +79,18 @@ def test_the_api_may_be_read_from_elsewhere_and_varies_neither_by_language_nor_b
     vary = {name.strip().lower() for name in response.headers.get("Vary", "").split(",")}
     assert vary & {"accept-language", "cookie"} == set()
     assert response.cookies == {}
+
+
+@pytest.mark.parametrize(("address", "known"), [
+    ("/fr/espaces/", False), ("/api/v1/spaces/", False), ("/healthz", False), ("/fr/espaces/style/", True),
+    ("/fr/style/", True), ("/admin/", True),
+])  # fmt: skip
+def test_only_where_staff_work_is_anybody_known(admin_client: Client, address, known):
+    request = admin_client.get(address).wsgi_request
+    assert [hasattr(request, name) for name in ("session", "_messages")] == [known, known]
+
+
+def test_who_is_logged_in_reads_the_pages_of_everybody(admin_client: Client, client: Client, documents):
+    asked = [one.get("/fr/espaces/") for one in (admin_client, client)]
+    assert asked[0].content == asked[1].content
+    assert ["Cookie" in one["Vary"] for one in asked] == [False, False]
