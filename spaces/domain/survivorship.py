@@ -75,6 +75,7 @@ class Outcome:
         return bool(exact) and all(claim.basis == Basis.INFERRED for claim in exact)
 
 
+_SILENCE = Outcome()
 Contains = Callable[[Any, Any], bool]
 
 
@@ -248,7 +249,9 @@ class Rule:
     contains: Contains = field(default=same, repr=False)
 
     def __call__(self, claims: Iterable[Claim]) -> Outcome:
-        return self.decide(claims, self.contains)
+        claims = list(claims)
+        # Of most fields nobody says anything.
+        return self.decide(claims, self.contains) if claims else _SILENCE
 
 
 CORROBORATED_DATE = Rule("best corroborated", best_corroborated, date_contains)
