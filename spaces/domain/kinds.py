@@ -3,6 +3,7 @@
 Each app registers its kinds in ``AppConfig.ready()``. A field is declared once, here in the sense of :class:`Field`;
 submission, resolution, the admin form, imports, pages and the API all read that declaration.
 """
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -66,6 +67,12 @@ class Kind:
 def documented(fields: tuple[Field, ...], outcomes: dict[str, Outcome]) -> int:
     """How many of the fields that count some source documents."""
     return sum(1 for field in fields if field.counts and outcomes[field.name].value not in (None, []))
+
+
+def last_observed(outcomes: dict[str, Outcome]) -> datetime.date | None:
+    """The last day on which a source may have seen what it supports."""
+    claims = (claim for outcome in outcomes.values() for claim in outcome.support)
+    return max((claim.observed.latest for claim in claims if claim.observed), default=None)
 
 
 _kinds: dict[str, Kind] = {}

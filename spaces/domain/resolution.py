@@ -97,14 +97,12 @@ def _plan(kind: Kind, statements: list[Statement], rulings: Rulings, references:
     # A single character may fold to eighteen, and PostgreSQL holds a column to its length.
     sorted_by = sort_key(name)[:SORT_LENGTH]
     columns.update(kind.derive(outcomes, references), name_sort=sorted_by, is_public=bool(name))
-    supporting = [claim for outcome in outcomes.values() for claim in outcome.support]
-    dates = [claim.observed.latest for claim in supporting if claim.observed]
     on_entry.update(
         label=name, label_sort=sorted_by, is_public=bool(name), documented=documented,
         provenance=provenance_of(kind, outcomes, keys),
         is_disputed=any(outcome.disputed for outcome in outcomes.values()),
         is_inferred=any(outcome.inferred for outcome in outcomes.values()),
-        last_observed=max(dates, default=None),
+        last_observed=kinds.last_observed(outcomes),
     )
     return _Plan(outcomes, columns, on_entry)
 

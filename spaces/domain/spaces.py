@@ -6,7 +6,7 @@ from ..models import Space, SpaceFocus
 from ..queries.grid import cell_of
 from . import columns, values
 from . import survivorship as rules
-from .kinds import Columns, Field, documented
+from .kinds import Columns, Field, documented, last_observed
 from .references import References
 from .survivorship import Outcome
 
@@ -54,8 +54,8 @@ PREFETCHES = ("focuses",)
 
 
 def derive(outcomes: dict[str, Outcome], references: References) -> Columns:
-    """What lists sort by, and where the space is drawn."""
-    opened, place, point = (outcomes[name].value for name in ("opened", "place", "coordinates"))
+    """What lists sort by, where the space is drawn, and its traits."""
+    opened, place, point, website = (outcomes[name].value for name in ("opened", "place", "coordinates", "website"))
     city = references.get("city", place["city"]) if place and "city" in place else None
     located = (
         (point["lat"], point["lon"]) if point
@@ -63,8 +63,14 @@ def derive(outcomes: dict[str, Outcome], references: References) -> Columns:
         else None
     )
     latitude, longitude = located or (None, None)
+    first_day, seen = columns.first_day(opened), last_observed(outcomes)
     return {
-        "opened_sort": columns.first_day(opened),
+        "opened_sort": first_day,
+        "opened_decade": int(first_day[:3]) * 10 if opened else None,
+        "seen_year": seen.year if seen else None,
+        "has_website": bool(website) or None,
+        "has_coordinates": bool(point) or None,
+        "has_address": bool(place and place.get("address")) or None,
         "documented": documented(FIELDS, outcomes),
         "focus_slugs": " ".join(sorted(outcomes["focus"].value or [])),
         "map_latitude": latitude,

@@ -10,8 +10,9 @@ from .focus import Focus
 from .guard import Guarded, GuardedQuerySet
 from .partial_dates import PartialDateField
 
-#: What facets count, but for those that are counted only where they are asked for.
+#: What facets count; traits only where they are asked for.
 STATES, PLACES = ("status", "lifecycle", "focus_slugs"), ("country", "region", "department", "city")
+TRAITS = ("seen_year", "opened_decade", "has_website", "has_coordinates", "has_address")
 
 
 class Space(Record, Located):
@@ -36,6 +37,13 @@ class Space(Record, Located):
     map_cell = models.BigIntegerField(null=True, blank=True, editable=False)
     #: The slugs of its focuses in order, single spaces between them: what facets are counted by. See ``SpaceFocus``.
     focus_slugs = models.TextField(blank=True, default="", editable=False)
+    #: Traits: what can be asked of a space besides its facets. True, or null where no source says; the year in which a
+    #: source saw it last, and the first year of the decade in which it opened.
+    seen_year = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
+    opened_decade = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
+    has_website = models.BooleanField(null=True, blank=True, editable=False)
+    has_coordinates = models.BooleanField(null=True, blank=True, editable=False)
+    has_address = models.BooleanField(null=True, blank=True, editable=False)
     #: How many fields are documented, for "best documented first".
     documented = models.PositiveSmallIntegerField(default=0, editable=False)
     phone = models.CharField(max_length=40, blank=True, default="")
@@ -83,16 +91,17 @@ class Space(Record, Located):
                 for name, columns in {
                     "opening": ["opened_sort", "name_sort"],
                     "position": ["map_latitude", "map_longitude"],
-                    "cell": ["map_cell", "map_latitude", "map_longitude", *STATES, *PLACES],
-                    "states": [*STATES, *PLACES],
-                    "region_states": ["region", *STATES, "country", "department", "city"],
-                    "region_places": ["region", "department", "city", "country", *STATES],
-                    "city_states": ["city", *STATES, "country", "region", "department"],
+                    "cell": ["map_cell", "map_latitude", "map_longitude", *STATES, *PLACES, *TRAITS],
+                    "traits": [*TRAITS, *STATES, *PLACES],
+                    "states": [*STATES, *PLACES, *TRAITS],
+                    "region_states": ["region", *STATES, "country", "department", "city", *TRAITS],
+                    "region_places": ["region", "department", "city", "country", *STATES, *TRAITS],
+                    "city_states": ["city", *STATES, "country", "region", "department", *TRAITS],
                 }.items()
             ),
             # What a search found is counted, sorted and told apart by this alone; see ``queries.prepared``.
             models.Index(
-                fields=["entry", "name_sort", *STATES, *PLACES, "is_public"], condition=Q(is_public=True),
+                fields=["entry", "name_sort", *STATES, *PLACES, *TRAITS, "is_public"], condition=Q(is_public=True),
                 name="space_by_entry",
             ),
             # Most have one: of what few lack, only those that do are worth an index.

@@ -20,15 +20,13 @@ MOST_MEMBERS = 12
 #: the same in whatever order a database adds them up. None is negative, counted from where longitude begins.
 _METRE, _CENTIMETRE, _ORIGIN = 100_000, 10_000_000, 180
 _CENTIMETRES = f"(%s + {_ORIGIN}) * {_CENTIMETRE} + 0.5"
-#: How SQLite is told to read: by the map's index, which has all that positions and most facets need; as it thinks best;
-#: or the whole table from end to end. Of conditions on facets it would think wrong, and then once for each cell.
-_BY_CELL, _FREELY, _WHOLE = 'INDEXED BY "space_by_cell"', "", "NOT INDEXED"
+#: How SQLite is told to read: by the map's index, which has all that positions and facets need, or as it thinks best.
+#: Of conditions on facets it would think wrong, and then once for each cell.
+_BY_CELL, _FREELY = 'INDEXED BY "space_by_cell"', ""
 #: Up to this zoom a window may hold most spaces, and the map's index is not always the shortest way to a selection.
 _WIDE = 7
 #: Facets of which a value has so few spaces that they are found sooner by an index of their own.
 _NARROW = ("city", "department", "supported_by")
-#: Facets that the map's index does not have: it leads to each row by itself, which are read sooner as they lie.
-_APART = ("opened", "website", "coordinates", "address")
 _AGGREGATES = (
     "count(*), min(map_cell), max(map_cell), min(map_longitude), min(map_latitude), max(map_longitude),"
     " max(map_latitude), "
@@ -162,7 +160,7 @@ def _way(selection: SpaceSelection, window: Window) -> str:
     named = [value for name in _NARROW for value in selection.of(name)]
     if selection.within is not None or (named and NONE not in named):
         return _FREELY
-    return _WHOLE if any(selection.of(name) for name in _APART) else _BY_CELL
+    return _BY_CELL
 
 
 def _cell_by_cell(selection: SpaceSelection, window: Window) -> list[tuple]:

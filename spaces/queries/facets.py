@@ -19,7 +19,7 @@ from ..models import City, Country, Department, Focus, Region
 from .prepared import Build, rows_in, rows_of
 from .selections import FACETS, NONE, TRAITS, SpaceSelection
 from .spaces import spaces_in
-from .traits import count_trait
+from .traits import COLUMNS, count_supporters, trait_counts
 
 
 class FacetValue(NamedTuple):
@@ -59,9 +59,11 @@ LABELS = {
     "confirmed": _("last seen by a source"),
 }
 NOT_DOCUMENTED = _("not documented")
-#: The states of a space and the places it lies in: few different ones of each go together, so each half of the facets
-#: is counted in one pass over an index, by what goes together.
+#: The states of a space, the places it lies in and its traits: few different ones of each go together, so each third of
+#: the facets is counted in one pass over an index, by what goes together.
 _STATES, _PLACES = ("status", "lifecycle", "focus"), ("country", "region", "department", "city")
+_TRAITS = tuple(COLUMNS)
+_COLUMNS = {"focus": "focus_slugs", **COLUMNS}
 _CHOICES = {"status": Status, "lifecycle": Lifecycle}
 #: Facets whose values have an order of their own; the others sort by count.
 _ORDERED = (*_CHOICES, "opened", "confirmed")
@@ -101,7 +103,7 @@ def in_both(label: Any) -> tuple[str, str]:
 @functools.cache
 def _together(names: tuple[str, ...]) -> Build:
     """The query for how many spaces have what goes together in these facets; one function each, compiled once."""
-    columns = ["focus_slugs" if name == "focus" else name for name in names]
+    columns = [_COLUMNS.get(name, name) for name in names]
 
     def build(selection: SpaceSelection) -> QuerySet:
         return spaces_in(selection).values_list(*columns).annotate(number=Count("*")).order_by()
@@ -133,11 +135,12 @@ def _split(sets: Counts) -> Counts:
 def _all_counts(selection: SpaceSelection, names: Iterable[str]) -> dict[str, Counts]:
     """By facet, counts by database value: those without a choice together, each other by the selection without it."""
     found: dict[str, Counts] = {}
-    for half in (_STATES, _PLACES):
-        asked = tuple(name for name in half if name in names)
-        free = [number for number, name in enumerate(half) if name in asked and not selection.of(name)]
-        # What stands between two of them is counted along: that is the order of the index.
-        between = half[free[0]:free[-1] + 1] if free else ()
+    for part in (_STATES, _PLACES, _TRAITS):
+        asked = tuple(name for name in part if name in names)
+        free = [number for number, name in enumerate(part) if name in asked and not selection.of(name)]
+        # What stands between two of them is counted along: that is the order of the index. Traits have only one.
+        first = 0 if part is _TRAITS else min(free, default=0)
+        between = part[first:free[-1] + 1] if free else ()
         found |= _counted(selection, tuple(name for name in between if not selection.of(name)))
         for name in asked:
             if selection.of(name):
@@ -203,8 +206,13 @@ def _listed(
     return counts.get(undocumented, 0), values
 
 
-def _trait(name: str, selection: SpaceSelection, chosen: tuple[str, ...]) -> tuple[int, list[FacetValue]]:
-    counts, labels = count_trait(name, spaces_in(selection.without(name)), chosen)
+def _trait(
+    name: str, selection: SpaceSelection, counted: dict[str, Counts], chosen: tuple[str, ...]
+) -> tuple[int, list[FacetValue]]:
+    if name in counted:
+        counts, labels = trait_counts(name, counted[name], chosen)
+    else:
+        counts, labels = count_supporters(spaces_in(selection.without(name)), chosen)
     if name not in _ORDERED:
         order = sorted(labels, key=lambda value: (-counts[value], sort_key(labels[value][1]), value))
         labels = {value: labels[value] for value in order}
@@ -220,13 +228,13 @@ def facets_of(
     ``most`` is how many values of a place are wanted, the most frequent ones, besides those chosen; of the facets in
     ``whole`` all are.
     """
-    counted = _all_counts(selection, [name for name in names if name in FACETS])
+    counted = _all_counts(selection, names)
     facets = []
     for name in names:
         chosen = selection.of(name)
         hidden = 0
         if name in TRAITS:
-            undocumented, values = _trait(name, selection, chosen)
+            undocumented, values = _trait(name, selection, counted, chosen)
         elif name == "focus":
             undocumented, values = _focuses(counted[name], chosen)
         elif name in _CHOICES:

@@ -81,9 +81,10 @@ def _run(query: "_Query | None", values: Sequence[Any], tail: str, within: Seque
 def _shape(selection: SpaceSelection) -> tuple[Hashable, list[Any]] | None:
     """What a selection's query depends on, and the values that it does not; None where the two cannot be told apart.
 
-    A trait reads its value, and a distance computes with its point: their queries are compiled each time.
+    A trait reads its value: the few there are make shapes of their own. A distance computes with its point, and
+    supporters are many: their queries are compiled each time.
     """
-    if selection.within is not None or any(selection.of(name) for name in TRAITS):
+    if selection.within is not None or selection.supported_by:
         return None
     values: list[Any] = []
     shape: list[Hashable] = [selection.order, selection.near is not None]
@@ -91,6 +92,7 @@ def _shape(selection: SpaceSelection) -> tuple[Hashable, list[Any]] | None:
         if chosen := selection.of(name):
             shape.append((name, tuple(value == NONE for value in chosen)))
             values += [value for value in chosen if value != NONE]
+    shape += [(name, chosen) for name in TRAITS if (chosen := selection.of(name))]
     if selection.search:
         search = search_of(selection.search)
         shape += [search.matching, search.score]

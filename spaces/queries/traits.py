@@ -1,22 +1,22 @@
-"""Traits: facets that are counted only where they are asked for, because no index covers them.
+"""Traits: facets that are counted only where they are asked for, because few ask.
 
 Decade of opening, supporting actor, what is documented at all, and since when the space was last seen by a source.
 """
-import datetime
-
 from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import ExtractYear, Substr
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from ..enums import EntryKind, Role
 from ..models import Entry, Involvement
-from ..partial_dates import UNDATED
 from .selections import NONE
 
 #: The one value, besides ``none``, of a facet that asks whether something is documented.
 YES = "yes"
-_UNDOCUMENTED = {"website": Q(website=""), "coordinates": Q(latitude__isnull=True), "address": Q(address="")}
+#: Traits that are columns of a space, null where nobody documents them, in the order of the index that counts them.
+COLUMNS = {
+    "confirmed": "seen_year", "opened": "opened_decade", "website": "has_website", "coordinates": "has_coordinates",
+    "address": "has_address",
+}
 _DOCUMENTED = _("documented")
 _SINCE = _("in %(year)s or later")
 
@@ -32,16 +32,12 @@ def trait_condition(name: str, values: tuple[str, ...]) -> Q:
 
 
 def _condition(name: str, value: str) -> Q:
-    if name in _UNDOCUMENTED:
-        return _UNDOCUMENTED[name] if value == NONE else ~_UNDOCUMENTED[name]
-    if name == "opened":
+    if column := COLUMNS.get(name):
         if value == NONE:
-            return Q(opened_sort=UNDATED)
-        return Q(opened_sort__gte=f"{value[:4]}-01-01", opened_sort__lte=f"{value[:3]}9-12-31")
-    if name == "confirmed":
-        if value == NONE:
-            return Q(entry__last_observed__isnull=True)
-        return Q(entry__last_observed__gte=datetime.date(int(value), 1, 1))
+            return Q(**{f"{column}__isnull": True})
+        if name == "confirmed":
+            return Q(seen_year__gte=int(value))
+        return Q(opened_decade=int(value[:4])) if name == "opened" else Q(**{column: True})
     supported = _supports().order_by()
     if value == NONE:
         return ~Q(pk__in=supported.values("object_id"))
@@ -55,16 +51,18 @@ def _supports() -> QuerySet[Involvement]:
     )
 
 
-def count_trait(name: str, spaces: QuerySet, chosen: tuple[str, ...]) -> tuple[dict[str, int], Labels]:
-    """Spaces by value, the undocumented as ``none``, and the values' names; one to three queries.
+def trait_counts(name: str, counts: dict, chosen: tuple[str, ...]) -> tuple[dict[str, int], Labels]:
+    """Spaces by value, the undocumented as ``none``, and the values' names, from counts by column value.
 
-    The years of ``confirmed`` count what was seen then *or later*; the values of the others stand apart, though a
-    space has several supporters.
+    The years of ``confirmed`` count what was seen then *or later*; the values of the others stand apart.
     """
-    if name in _UNDOCUMENTED:
-        found = spaces.aggregate(all=Count("pk"), none=Count("pk", filter=_UNDOCUMENTED[name]))
-        return {NONE: found["none"], YES: found["all"] - found["none"]}, {YES: _both(_DOCUMENTED)}
-    return {"opened": _decades, "confirmed": _years, "supported_by": _supporters}[name](spaces, chosen)
+    counts = dict(counts)
+    undocumented = counts.pop(None, 0)
+    if name == "opened":
+        return _decades(counts, undocumented, chosen)
+    if name == "confirmed":
+        return _years(counts, undocumented, chosen)
+    return {NONE: undocumented, YES: sum(counts.values())}, {YES: _both(_DOCUMENTED)}
 
 
 def _both(label, **words: str) -> tuple[str, str]:
@@ -75,24 +73,23 @@ def _both(label, **words: str) -> tuple[str, str]:
     return texts[0], texts[1]
 
 
-def _decades(spaces: QuerySet, chosen: tuple[str, ...]) -> tuple[dict[str, int], Labels]:
-    start = Substr("opened_sort", 1, 3)
-    counts = dict(spaces.annotate(start=start).values_list("start").annotate(number=Count("pk")).order_by())
-    found = {NONE: counts.pop(UNDATED[:3], 0)} | {f"{start}0s": number for start, number in counts.items()}
+def _decades(counts: dict[int, int], undocumented: int, chosen: tuple[str, ...]) -> tuple[dict[str, int], Labels]:
+    found = {f"{start}s": number for start, number in counts.items()}
     values = sorted({*found, *chosen} - {NONE})
-    return dict.fromkeys(values, 0) | found, {value: (f"{value[:4]}–{value[:3]}9",) * 2 for value in values}
+    return dict.fromkeys(values, 0) | found | {NONE: undocumented}, {
+        value: (f"{value[:4]}–{value[:3]}9",) * 2 for value in values
+    }
 
 
-def _years(spaces: QuerySet, chosen: tuple[str, ...]) -> tuple[dict[str, int], Labels]:
-    year = ExtractYear("entry__last_observed")
-    seen = dict(spaces.annotate(year=year).values_list("year").annotate(number=Count("pk")).order_by())
-    undated = seen.pop(None, 0)
+def _years(seen: dict[int, int], undocumented: int, chosen: tuple[str, ...]) -> tuple[dict[str, int], Labels]:
     years = sorted({*seen, *(int(value) for value in chosen if value != NONE)}, reverse=True)
     counts = {str(one): sum(number for year, number in seen.items() if year >= one) for one in years}
-    return {NONE: undated, **counts}, {value: _both(_SINCE, year=value) for value in counts}
+    return {NONE: undocumented, **counts}, {value: _both(_SINCE, year=value) for value in counts}
 
 
-def _supporters(spaces: QuerySet, chosen: tuple[str, ...]) -> tuple[dict[str, int], Labels]:
+def count_supporters(spaces: QuerySet, chosen: tuple[str, ...]) -> tuple[dict[str, int], Labels]:
+    """Spaces by the slug of an actor that supports them, and the actors' names; two or three queries. The counts do not
+    add up: a space has several supporters."""
     ids = spaces.values("pk")
     supported = _supports().order_by()
     rows = supported.filter(object__in=ids).values_list("subject__slug", "subject__label")

@@ -95,3 +95,25 @@ def test_a_search_ranks_what_was_there_before(at):
     at("0008_openings")
     at("0009_search_worth")
     assert scores() == [("ruche", 1_008), ("la ruche", 8), ("atelier", 4), ("atelier", 1)]
+
+
+def test_traits_are_filled(at):
+    former = at("0009_search_worth")
+    entries, spaces = former.get_model("spaces", "Entry"), former.get_model("spaces", "Space")
+    rows = [
+        ("2013-05-31", {"opened_sort": "2009-12-31", "website": "https://example.org", "address": "1, rue du Port"}),
+        ("2024-01-01", {"opened_sort": "2010-01-01", "latitude": 48.8, "longitude": 2.3}),
+        (None, {}),
+    ]
+    for number, (seen, columns) in enumerate(rows):
+        entry = entries.objects.create(
+            kind="space", slug=f"s{number}", public_id=f"000000000{number}", is_public=True, last_observed=seen
+        )
+        spaces.objects.create(entry=entry, name=f"s{number}", is_public=True, **columns)
+
+    present = at("0010_traits").get_model("spaces", "Space")
+    traits = ("seen_year", "opened_decade", "has_website", "has_coordinates", "has_address")
+    assert list(present.objects.order_by("entry__slug").values_list(*traits)) == [
+        (2013, 2000, True, None, True), (2024, 2010, None, True, None), (None, None, None, None, None)
+    ]
+    assert at("0009_search_worth").get_model("spaces", "Space").objects.count() == len(rows)

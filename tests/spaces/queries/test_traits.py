@@ -93,7 +93,7 @@ def test_a_withdrawn_supporter_supports_nothing():
     assert Space.objects.public().count() == 1
 
 
-# Decades, years, three that ask whether something is documented, and the supporters with those that have none.
+# All that are columns together, and the supporters with those that have none.
 def test_the_number_of_queries(spaces, django_assert_num_queries):
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(3):
         facets_of(SpaceSelection(), TRAITS)
