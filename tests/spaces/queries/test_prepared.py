@@ -90,7 +90,8 @@ def test_number_and_slices_are_the_same_whether_matches_are_few_or_many(many, mo
 def test_a_search_is_compiled_once_for_its_number_of_words():
     make_space("Atelier des rives", city="paris")
     before = len(prepared._queries)
-    for text, number in [("atelier lille", 0), ("atelier paris", 1), ("jardins paris", 0), ("atelier rive", 1)]:
+    # A word that both languages stem alike and one that they do not: "lille" for the second would be another shape.
+    for text, number in [("atelier rennes", 0), ("atelier paris", 1), ("jardins paris", 0), ("atelier rive", 1)]:
         assert count_spaces(SpaceSelection(search=text)) == number
     assert len(prepared._queries) <= before + 1
 
