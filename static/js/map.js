@@ -156,6 +156,7 @@ const { basemap } = (() => {
 const TILE = 256;
 const NORTH = 85.051129;
 const SHORES = [[9, 0.25], [6, 0.45], [3, 0.7]];
+const PAUSE = 200;
 const RIVERS = 9.5;
 const NET = [[0, 1800], [3, 900], [4, 600], [5, 300], [6.5, 120], [8, 60], [9, 30], [10, 15], [11, 10], [12, 5], [13, 2], [14, 1], [15.5, 0.5]];
 const mercator = (lat, lon) => [
@@ -235,6 +236,7 @@ this._container = document.createElement("canvas");
 this._container.setAttribute("aria-hidden", "true");
 this._pen = this._container.getContext("2d");
 this._levels = levels.map(level => new Level(level));
+this._drawn = 0;
 },
 _destroyContainer() {
 this._container.remove();
@@ -245,13 +247,17 @@ _update() {
 if (this._map._animatingZoom && this._bounds) return;
 L.Renderer.prototype._update.call(this);
 const size = this._bounds.getSize(), fine = Math.min(devicePixelRatio || 1, 2);
+const place = [this._map.getZoom(), this._map.getPixelOrigin(), this._bounds.min, size, fine].join();
+if (place === this._place) return;
+this._place = place;
 L.DomUtil.setPosition(this._container, this._bounds.min);
 this._container.width = size.x * fine;
 this._container.height = size.y * fine;
 this._container.style.width = `${size.x}px`;
 this._container.style.height = `${size.y}px`;
 this._fine = fine;
-this.draw();
+if (this._drawn) this._draw();
+else this.draw();
 this._load();
 },
 _sheet() {
@@ -267,12 +273,18 @@ const finest = this._levels.filter(level => level.zoom <= zoom).reverse();
 for (const level of finest) {
 for (const cell of level.within(view)) {
 if (cell.state !== "new") continue;
-cell.load().then(() => this._map && this.draw()).catch(() => { cell.state = "new"; });
+cell.load().catch(() => { cell.state = "new"; }).finally(() => this.draw());
 }
 if (holds(level.box, view)) return;
 }
 },
 draw() {
+this._wanted ??= setTimeout(() => requestAnimationFrame(() => this._map && this._draw()), this._drawn + PAUSE - performance.now());
+},
+_draw() {
+clearTimeout(this._wanted);
+this._wanted = undefined;
+this._drawn = performance.now();
 const sheet = this._sheet(), { zoom, square, corner, size, view, frame } = sheet, pen = this._pen;
 const style = getComputedStyle(this._container);
 const colour = name => style.getPropertyValue(`--${name}`).trim();
@@ -327,11 +339,13 @@ box[0] * square - corner.x - 0.5, box[1] * square - corner.y - 0.5,
 );
 }
 path(every("coast"));
+pen.lineJoin = "bevel";
 if (zoom >= 2) for (const [out, strength] of SHORES) {
 const width = out * Math.min(1, 0.4 + zoom / 10);
 stroke(2 * width + 1, inks.river, strength);
 stroke(2 * width - 1, inks.water);
 }
+pen.lineJoin = "round";
 path(every("land"));
 pen.fillStyle = inks.land;
 pen.fill("evenodd");

@@ -7,6 +7,7 @@ const TILE = 256;
 const NORTH = 85.051129; // where the Web Mercator square ends
 // Lines beside the coast, as engravers draw water: so many pixels out, so strong.
 const SHORES = [[9, 0.25], [6, 0.45], [3, 0.7]];
+const PAUSE = 200; // milliseconds between two drawings
 const RIVERS = 9.5; // closer than that their few points would lie
 // A net of meridians and parallels, so that a large scale is not an empty sheet: from this zoom, every so many minutes.
 const NET = [[0, 1800], [3, 900], [4, 600], [5, 300], [6.5, 120], [8, 60], [9, 30], [10, 15], [11, 10], [12, 5], [13, 2], [14, 1], [15.5, 0.5]];
@@ -103,6 +104,7 @@ export const basemap = (L, { levels, language, obstacles, names, threads, here, 
     this._container.setAttribute("aria-hidden", "true");
     this._pen = this._container.getContext("2d");
     this._levels = levels.map(level => new Level(level));
+    this._drawn = 0; // when, as the page counts milliseconds
   },
 
   _destroyContainer() {
@@ -116,13 +118,19 @@ export const basemap = (L, { levels, language, obstacles, names, threads, here, 
     if (this._map._animatingZoom && this._bounds) return;
     L.Renderer.prototype._update.call(this);
     const size = this._bounds.getSize(), fine = Math.min(devicePixelRatio || 1, 2);
+    // Leaflet speaks of a move twice or more; the sheet is made again when it lies elsewhere.
+    const place = [this._map.getZoom(), this._map.getPixelOrigin(), this._bounds.min, size, fine].join();
+    if (place === this._place) return;
+    this._place = place;
     L.DomUtil.setPosition(this._container, this._bounds.min);
     this._container.width = size.x * fine;
     this._container.height = size.y * fine;
     this._container.style.width = `${size.x}px`;
     this._container.style.height = `${size.y}px`;
     this._fine = fine;
-    this.draw();
+    // At once, for a canvas of another size is empty; but the first is empty anyway, and the page has enough to do.
+    if (this._drawn) this._draw();
+    else this.draw();
     this._load();
   },
 
@@ -143,13 +151,21 @@ export const basemap = (L, { levels, language, obstacles, names, threads, here, 
       for (const cell of level.within(view)) {
         if (cell.state !== "new") continue;
         // A background that does not come leaves the paper as it is: pins and list say everything.
-        cell.load().then(() => this._map && this.draw()).catch(() => { cell.state = "new"; });
+        cell.load().catch(() => { cell.state = "new"; }).finally(() => this.draw());
       }
       if (holds(level.box, view)) return;
     }
   },
 
+  /** Draws soon, once for all that asks for it meanwhile: cells that come one by one, marks, fonts. */
   draw() {
+    this._wanted ??= setTimeout(() => requestAnimationFrame(() => this._map && this._draw()), this._drawn + PAUSE - performance.now());
+  },
+
+  _draw() {
+    clearTimeout(this._wanted);
+    this._wanted = undefined;
+    this._drawn = performance.now();
     const sheet = this._sheet(), { zoom, square, corner, size, view, frame } = sheet, pen = this._pen;
     const style = getComputedStyle(this._container);
     const colour = name => style.getPropertyValue(`--${name}`).trim();
@@ -205,11 +221,14 @@ export const basemap = (L, { levels, language, obstacles, names, threads, here, 
       );
     }
     path(every("coast"));
+    // So wide a line needs no round corners, and those of a coast cost most of the drawing.
+    pen.lineJoin = "bevel";
     if (zoom >= 2) for (const [out, strength] of SHORES) {
       const width = out * Math.min(1, 0.4 + zoom / 10);
       stroke(2 * width + 1, inks.river, strength);
       stroke(2 * width - 1, inks.water);
     }
+    pen.lineJoin = "round";
     path(every("land"));
     pen.fillStyle = inks.land;
     pen.fill("evenodd");
