@@ -10,11 +10,11 @@ LONGEST = 8 * 1024  # bytes, for the path and for the query string, each as sent
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with an address, and what is allowed. ``parameter`` is empty where the path is at fault."""
+    """What is wrong with an address, and what is allowed. ``parameter`` is None where the path is at fault."""
 
     detail: str
     allowed: str
-    parameter: str = ""
+    parameter: str | None = None
 
 
 def fault_of(*, path: str, query: str) -> Fault | None:

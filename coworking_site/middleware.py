@@ -133,11 +133,11 @@ def refused(request: HttpRequest, status: int, *, title: str, detail: str) -> Ht
     return render(request, "refused.html", context, status=status)
 
 
-def bad_request(request: HttpRequest, detail: str, **more: str) -> HttpResponse:
+def bad_request(request: HttpRequest, detail: str, **more: str | None) -> HttpResponse:
     """400 as a problem document under the API, with what ``more`` is known; as a page elsewhere."""
     if request.path_info.startswith(API_PREFIX):
         problem = {"type": "about:blank", "title": "Bad Request", "status": 400, "detail": detail}
-        problem |= {name: value for name, value in more.items() if value}
+        problem |= {name: value for name, value in more.items() if value is not None}
         response = JsonResponse(problem, status=400, content_type="application/problem+json")
         response["Access-Control-Allow-Origin"] = "*"
         return response

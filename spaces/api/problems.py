@@ -30,9 +30,9 @@ class ProblemSerializer(serializers.Serializer):
 
 
 def problem(status: int, detail: str, **more: Any) -> HttpResponse:
-    """A problem document; ``more`` are further members, left out where empty."""
+    """A problem document; ``more`` are further members, left out where None."""
     body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
-    body |= {name: value for name, value in more.items() if value}
+    body |= {name: value for name, value in more.items() if value is not None}
     return open_to_all(HttpResponse(orjson.dumps(body), status=status, content_type=CONTENT_TYPE))
 
 
@@ -46,7 +46,7 @@ def handle(error: Exception, context: dict) -> HttpResponse:
     """The answer to an exception of a view; the settings name it as REST framework's handler."""
     set_rollback()
     if isinstance(error, ParameterError):
-        return problem(400, error.message, parameter=error.parameter, allowed=error.allowed)
+        return problem(400, error.message, parameter=error.parameter, allowed=error.allowed or None)
     if isinstance(error, Http404):
         return problem(404, str(error) or "There is nothing at this address.")
     if isinstance(error, PermissionDenied):

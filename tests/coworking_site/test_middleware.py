@@ -11,6 +11,7 @@ BAD_ADDRESSES = [
     ("/fr/espaces/%00/", "The path contains a NUL character.", "a path without NUL characters", None),
     ("/fr/espaces/?city=lille&search=a%00b", NUL, TEXT, "search"),
     ("/fr/espaces/?a%00=b", NUL, TEXT, "a\N{REPLACEMENT CHARACTER}"),
+    ("/fr/espaces/?=a%00b", NUL, TEXT, ""),
     ("/fr/espaces/?city=%C3%A9&search=caf%E9", NO_UTF8, TEXT, "search"),
     ("/fr/espaces/?city=lille&search=" + "a" * 8192, *LONG, "search"),
     ("/fr/espaces/?search=lille" + "&city=lille" * 1000, *LONG, "city"),
@@ -41,7 +42,7 @@ def test_under_the_api_it_is_a_problem_document(client: Client, address, fault, 
     assert response.status_code == 400
     assert response["Content-Type"] == "application/problem+json"
     assert response["Access-Control-Allow-Origin"] == "*"
-    named = {"parameter": parameter} if parameter else {}
+    named = {} if parameter is None else {"parameter": parameter}
     assert response.json() == {
         "type": "about:blank", "title": "Bad Request", "status": 400, "detail": fault, "allowed": allowed, **named,
     }

@@ -29,6 +29,7 @@ def problem(response) -> dict:
 
 @pytest.mark.parametrize(("query", "parameter"), [
     ("statuss=private", "statuss"),
+    ("=private", ""),
     ("status=privat", "status"),
     ("status=PRIVATE", "status"),
     ("status= private", "status"),
