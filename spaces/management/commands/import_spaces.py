@@ -72,5 +72,5 @@ class Command(BaseCommand):
             bar.close()
         if not dry_run:
             refresh_statistics()
-        for line in done.lines():
-            self.stdout.write(line)
+        # At once: who reads only the beginning, as `head` does, breaks nothing.
+        self.stdout.write("\n".join(done.lines()))

@@ -42,6 +42,19 @@ def test_says_what_it_did_and_writes_the_report(path, tmp_path):
     assert Entry.objects.get().slug == "le-lieu"
 
 
+def test_who_reads_only_its_first_line_breaks_nothing(path):
+    """As ``| head -1`` does, which is gone after the first line."""
+    class Head(io.StringIO):
+        def write(self, text):
+            if self.getvalue():
+                raise BrokenPipeError
+            return super().write(text)
+
+    out = Head()
+    call_command("import_spaces", path, format=FORMAT, dry_run=True, stdout=out)
+    assert "\nRejected:\n" in out.getvalue()
+
+
 def test_a_dry_run_writes_nothing(path):
     assert import_spaces(path, dry_run=True)[0].endswith(
         "would be 1 created, 0 matched, 0 updated, 0 unchanged, 1 rejected."
