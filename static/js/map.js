@@ -156,6 +156,7 @@ const { basemap } = (() => {
 const TILE = 256;
 const NORTH = 85.051129;
 const SHORES = [[9, 0.25], [6, 0.45], [3, 0.7]];
+const MOST_CELLS = 6;
 const PAUSE = 200;
 const RIVERS = 9.5;
 const NET = [[0, 1800], [3, 900], [4, 600], [5, 300], [6.5, 120], [8, 60], [9, 30], [10, 15], [11, 10], [12, 5], [13, 2], [14, 1], [15.5, 0.5]];
@@ -271,7 +272,9 @@ _load() {
 const { zoom, square, frame } = this._sheet(), view = frame.map(value => value / square);
 const finest = this._levels.filter(level => level.zoom <= zoom).reverse();
 for (const level of finest) {
-for (const cell of level.within(view)) {
+const cells = level.within(view);
+if (cells.length > MOST_CELLS && level !== finest.at(-1)) continue;
+for (const cell of cells) {
 if (cell.state !== "new") continue;
 cell.load().catch(() => { cell.state = "new"; }).finally(() => this.draw());
 }

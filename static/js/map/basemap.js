@@ -7,6 +7,7 @@ const TILE = 256;
 const NORTH = 85.051129; // where the Web Mercator square ends
 // Lines beside the coast, as engravers draw water: so many pixels out, so strong.
 const SHORES = [[9, 0.25], [6, 0.45], [3, 0.7]];
+const MOST_CELLS = 6; // that a view asks for at once
 const PAUSE = 200; // milliseconds between two drawings
 const RIVERS = 9.5; // closer than that their few points would lie
 // A net of meridians and parallels, so that a large scale is not an empty sheet: from this zoom, every so many minutes.
@@ -148,7 +149,10 @@ export const basemap = (L, { levels, language, obstacles, names, threads, here, 
     const { zoom, square, frame } = this._sheet(), view = frame.map(value => value / square);
     const finest = this._levels.filter(level => level.zoom <= zoom).reverse();
     for (const level of finest) {
-      for (const cell of level.within(view)) {
+      const cells = level.within(view);
+      // At the start of its range a level may be many cells: the one before it says nearly as much in one.
+      if (cells.length > MOST_CELLS && level !== finest.at(-1)) continue;
+      for (const cell of cells) {
         if (cell.state !== "new") continue;
         // A background that does not come leaves the paper as it is: pins and list say everything.
         cell.load().catch(() => { cell.state = "new"; }).finally(() => this.draw());
