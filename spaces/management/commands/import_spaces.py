@@ -3,7 +3,7 @@ import sys
 from contextlib import nullcontext
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import translation
 
 from spaces.domain.statistics import refresh_statistics
@@ -11,6 +11,7 @@ from spaces.importers.formats import FORMATS, UnknownFormatError, format_named
 from spaces.importers.reading import FileError
 from spaces.importers.report import ReportFile
 from spaces.importers.spaces import import_spaces
+from spaces.management.migrated import MigratedCommand
 
 #: As a shell reports a program that was stopped by Ctrl-C.
 INTERRUPTED = 130
@@ -43,7 +44,7 @@ class ProgressBar:
             self._open = False
 
 
-class Command(BaseCommand):
+class Command(MigratedCommand):
     help = (
         "Import spaces from a file. Rows that say nothing new add nothing, so the command may be run again; with"
         " --dry-run it reports what it would do and writes nothing."

@@ -1,11 +1,12 @@
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from spaces.importers.gazetteer import GazetteerError, load_gazetteer
+from spaces.management.migrated import MigratedCommand
 
 
-class Command(BaseCommand):
+class Command(MigratedCommand):
     help = "Brings countries, regions, départements, cities and postcodes in line with fixtures/gazetteer.csv.gz."
 
     def add_arguments(self, parser):

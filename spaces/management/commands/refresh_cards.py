@@ -1,15 +1,15 @@
 """``manage.py refresh_cards``: how lists show the spaces, stored anew where a release or the day changed the words."""
-from django.core.management.base import BaseCommand
 
 from spaces.domain import kinds
 from spaces.domain.fragments import refresh_cards
 from spaces.enums import EntryKind
+from spaces.management.migrated import MigratedCommand
 from spaces.views.cards import outdated
 
 BATCH = 500
 
 
-class Command(BaseCommand):
+class Command(MigratedCommand):
     help = (
         "Store the cards of lists that are missing, or made by another release, or read otherwise since a date has"
         " passed. Lists are right without it, for such a card is made when it is read, and slower. Run it after an"

@@ -126,10 +126,10 @@ def test_the_progress_bar_is_for_terminals_only():
 
 
 def test_one_line_on_stderr_and_exit_code_1(tmp_path):
-    """As a shell sees it. The file is missing, so that no database is asked."""
+    """As a shell sees it, where ``migrate`` was forgotten."""
     command = [sys.executable, "manage.py", "import_spaces", str(tmp_path / "none.csv"), "--format", FORMAT]
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", "TEST_DATABASE": "sqlite"}
     done = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True)
     assert (done.returncode, done.stdout, done.stderr) == (
-        1, "", f"CommandError: {tmp_path}/none.csv: cannot be read: No such file or directory\n",
+        1, "", "CommandError: the database is not that of this release: run manage.py migrate first\n",
     )
