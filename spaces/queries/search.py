@@ -121,12 +121,20 @@ def _postgresql(words: Words) -> Sql:
         return " | ".join(f"'{stem}'" for stem in stems_of(word))
 
     conditions, values = [], []
-    if words.loose:
-        conditions.append("stems_vector @@ %s::tsquery")
-        values.append(" & ".join(f"({stems(word)})" for word in words.loose))
+    loose = [f"({stems(word)})" for word in words.loose]
     if words.prefix:
-        conditions.append("(stems_vector @@ %s::tsquery OR forms_vector @@ %s::tsquery)")
-        values += [stems(words.prefix), f"'{words.prefix}':*"]
+        # Either way is one whole condition, which the indexes answer by themselves: of an OR behind an AND PostgreSQL
+        # looks into the documents that hold the other words.
+        typed, begun = [*loose, f"({stems(words.prefix)})"], "forms_vector @@ %s::tsquery"
+        values.append(" & ".join(typed))
+        if loose:
+            begun = f"(stems_vector @@ %s::tsquery AND {begun})"
+            values.append(" & ".join(loose))
+        conditions.append(f"(stems_vector @@ %s::tsquery OR {begun})")
+        values.append(f"'{words.prefix}':*")
+    elif loose:
+        conditions.append("stems_vector @@ %s::tsquery")
+        values.append(" & ".join(loose))
     for phrase in words.phrases:
         conditions.append("forms_vector @@ %s::tsquery")
         values.append(" <-> ".join(f"'{word}'" for word in phrase))
