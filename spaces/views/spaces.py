@@ -219,6 +219,7 @@ def space_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "successor": successor,
             "predecessors": list(predecessors_of(space.entry)),
             "missing": sheet.missing(*WANTED),
+            "beside": bool(near or space.city_id or space.map_latitude is not None),
             "nearest": [{"space": one, "metres": metres} for one, metres in near],
             "measured_from": point[2] if point else None,
             "pin": pin_of(space.lifecycle, space.lifecycle_as_of),

@@ -167,6 +167,15 @@ def test_of_a_set_each_group_of_sources_is_marked_once(client, db):
     assert "Ruche 1, Ruche 21 · Ruche 312 · Ruche 4 inferred2" in read(client.get("/en/spaces/la-ruche/")).text
 
 
+def test_beside_a_space_without_a_place_is_nothing(client, db):
+    make_space("Ici", city="paris")
+    make_space("Nulle part")
+    here, nowhere = (client.get(f"/en/spaces/{slug}/").content.decode() for slug in ("ici", "nulle-part"))
+    assert "<aside" in here
+    assert "<aside" not in nowhere
+    assert here.count("this page as JSON") == nowhere.count("this page as JSON") == 1
+
+
 def test_a_past_address_leads_to_the_present_one(client, db):
     space = make_space("La Ruche")
     rename_slug(entry=space, slug="la-ruche-paris")
