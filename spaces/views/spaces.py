@@ -107,7 +107,7 @@ def space_list(request: HttpRequest) -> HttpResponse:
     more = bool(traits or asked[MORE])
     names = ALL_FACETS if more else FACETS
     facets = facets_of(selection, names, most=VALUES_SHOWN, whole=(asked[WHOLE],))
-    page = page_of(request, Listed(selection), count=count_spaces(selection))
+    page = page_of(request, Listed(selection))
     notes = Notes()
     places = list(page.object_list)
     metres = {pk: metres for pk, metres in places if metres is not None}
