@@ -45,6 +45,8 @@ def test_loaded_spaces_are_what_the_rules_make_of_their_statements():
 
 
 def test_the_table_holds_rates_against_goals():
-    runs = {"Q1": {"site": [Run(90, 1, 2), Run(100, 3, 4), Run(400, 2, 9)], "datasette": [Run(20, 5, 6)]}}
-    assert median(runs["Q1"]["site"]) == Run(100, 2, 4)
+    # The second round fell into a slow while of the machine: its ratio holds all the same.
+    site, other = [Run(400, 1, 2), Run(100, 3, 4), Run(90, 2, 9)], [Run(100, 5, 6), Run(20, 5, 6), Run(15, 5, 6)]
+    runs = {"Q1": {"site": site, "datasette": other}}
+    assert median(site) == Run(100, 2, 4)
     assert "| Q1 | a page | 100 | 2.0 | 4.0 | 20 | 5 × (goal 4, reached) |" in table(runs, {"Q1": "a page"}, {})
