@@ -7,6 +7,7 @@ the dearer. BROWSER_TESTS_DIR names a directory whose data is used if it is comp
 import os
 import sys
 import tempfile
+import uuid
 from pathlib import Path
 
 import django
@@ -34,7 +35,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(os.environ.get("BROWSER_TESTS_DIR") or scratch) / "site"
         folder.parent.mkdir(parents=True, exist_ok=True)
-        dataset.build(folder)
+        dataset.build(folder, run=uuid.uuid4().hex)
         with server.serving(folder) as origin, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=executable(), headless=True, args=FLAGS)
             with tabs(browser, origin) as open_tab:

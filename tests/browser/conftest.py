@@ -26,14 +26,14 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def site_folder(tmp_path_factory, worker_id) -> Path:
+def site_folder(tmp_path_factory, worker_id, testrun_uid) -> Path:
     """The site's own directory, filled once for all processes; BROWSER_TESTS_DIR keeps it for the next run."""
     base = tmp_path_factory.getbasetemp()
     shared = Path(os.environ.get("BROWSER_TESTS_DIR") or (base if worker_id == "master" else base.parent)) / "site"
     shared.parent.mkdir(parents=True, exist_ok=True)
     with shared.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        dataset.build(shared)
+        dataset.build(shared, testrun_uid)
     return shared
 
 

@@ -34,18 +34,22 @@ def environment(folder: Path) -> dict[str, str]:
     return {**kept, "DJANGO_SETTINGS_MODULE": "coworking_site.settings", "DIRECTORY_VAR_DIR": str(folder)}
 
 
-def build(folder: Path) -> None:
-    """Make the data in ``folder`` unless it is complete there; what is broken or out of date is thrown away."""
-    finished, wanted = folder / "complete", _fingerprint()
-    if finished.exists() and finished.read_text() == wanted:
-        # Kept from an earlier run: its data still stands, its stylesheets may not.
+def build(folder: Path, run: str) -> None:
+    """Make the data in ``folder`` unless it is complete there; what is broken or out of date is thrown away.
+
+    ``run`` names the run of the tests. Its processes come here one after the other, and the first one's server reads
+    the static files already when the next one comes: they are written once in a run.
+    """
+    finished, wanted, collected = folder / "complete", _fingerprint(), folder / "collected-for"
+    if not finished.exists() or finished.read_text() != wanted:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        _manage(folder, "shell", "--verbosity", "0", "--command", "from tests.browser.dataset import fill; fill()")
+        finished.write_text(wanted)
+    # The data of an earlier run may still stand when its stylesheets do not.
+    if not collected.exists() or collected.read_text() != run:
         _manage(folder, "collectstatic", "--noinput", "--verbosity", "0")
-        return
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    _manage(folder, "shell", "--verbosity", "0", "--command", "from tests.browser.dataset import fill; fill()")
-    _manage(folder, "collectstatic", "--noinput", "--verbosity", "0")
-    finished.write_text(wanted)
+        collected.write_text(run)
 
 
 def _fingerprint() -> str:
