@@ -27,7 +27,8 @@ from django.core.exceptions import ImproperlyConfigured
 env = environ.Env()
 
 # Writers announce themselves at BEGIN: a transaction that reads first and writes later would otherwise fail at once
-# with "database is locked" instead of waiting its turn. WAL lets readers go on meanwhile: see snapshots.py.
+# with "database is locked" instead of waiting its turn. WAL lets readers go on meanwhile: see snapshots.py. As much of
+# the file is mapped as SQLite can (2 GB less a page): what lies behind costs a call to the system for each page read.
 SQLITE_WRITING = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,

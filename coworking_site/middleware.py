@@ -4,18 +4,19 @@ from collections.abc import Callable
 
 from csp.constants import HEADER as CSP_HEADER
 from csp.utils import build_policy
+from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
-from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from coworking_site.addresses import fault_of
+from spaces.api.problems import problem
 
 API_PREFIX = "/api/"
 ADMIN_PREFIX = "/admin/"
@@ -48,7 +49,9 @@ class SecurityHeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault(CSP_HEADER, self.policy)
+        # Django's own pages about a developer's mistake have their style inside.
+        if not (settings.DEBUG and response.status_code in (404, 500)):
+            response.headers.setdefault(CSP_HEADER, self.policy)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         # The API is there to be read from other sites; pages and their assets are not there to be embedded.
         is_api = request.path_info.startswith(API_PREFIX)
@@ -136,12 +139,5 @@ def refused(request: HttpRequest, status: int, *, title: str, detail: str) -> Ht
 def bad_request(request: HttpRequest, detail: str, **more: str | None) -> HttpResponse:
     """400 as a problem document under the API, with what ``more`` is known; as a page elsewhere."""
     if request.path_info.startswith(API_PREFIX):
-        problem = {"type": "about:blank", "title": "Bad Request", "status": 400, "detail": detail}
-        problem |= {name: value for name, value in more.items() if value is not None}
-        response = JsonResponse(problem, status=400, content_type="application/problem+json")
-        response["Access-Control-Allow-Origin"] = "*"
-        return response
-    try:
-        return HttpResponseBadRequest(render_to_string("400.html", {"detail": detail}, request))
-    except TemplateDoesNotExist:
-        return HttpResponseBadRequest(f"{detail}\n", content_type="text/plain; charset=utf-8")
+        return problem(400, detail, **more)
+    return HttpResponseBadRequest(render_to_string("400.html", {"detail": detail}, request))

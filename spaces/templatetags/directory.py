@@ -14,6 +14,7 @@ from ..views.cards import rows_html
 from ..views.notes import Mark, marks_html
 from ..views.phrases import Phrase, phrases_html
 from ..views.sentences import source_link as link_to_source
+from ..views.structured import site_of
 from ..views.values import entry_link as link_to_entry
 
 register = template.Library()
@@ -110,8 +111,7 @@ def absolute(context, path: str = "") -> str:
 
 @register.simple_tag(takes_context=True)
 def site(context) -> str:
-    """The address of the site, without a slash at its end."""
-    return context["request"].build_absolute_uri("/").removesuffix("/")
+    return site_of(context["request"])
 
 
 @register.simple_tag(takes_context=True)

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ..views.cards import Card
-from ..views.structured import as_script
+from ..views.structured import as_script, site_of
 
 register = template.Library()
 
@@ -34,7 +34,7 @@ def trail_data(context, url: str, label: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def list_data(context, cards: list[Card], first: int, count: int) -> SafeString:
     """What this page of the list shows, as an ItemList; ``first`` is the place of its first card among ``count``."""
-    site = context["request"].build_absolute_uri("/").removesuffix("/")
+    site = site_of(context["request"])
     items = [
         {"@type": "ListItem", "position": number, "name": card.name, "url": f"{site}{card.url}"}
         for number, card in enumerate(cards, start=first)

@@ -19,6 +19,11 @@ def as_script(data: dict) -> SafeString:
     return mark_safe(text)
 
 
+def site_of(request: HttpRequest) -> str:
+    """The address of the site, without a slash at its end."""
+    return request.build_absolute_uri("/").removesuffix("/")
+
+
 def url_of(request: HttpRequest, entry: Entry) -> str:
     return request.build_absolute_uri(reverse(entry.kind, args=[entry.slug]))
 

@@ -33,6 +33,15 @@ def test_every_answer_carries_them(client, documents, path):
     assert {"Server", "X-Powered-By"} & set(headers) == set()
 
 
+@pytest.mark.parametrize(
+    ("path", "status", "kept"), [("/fr/espaces/", 200, True), ("/fr/espaces/nulle-part/", 404, False)]
+)
+def test_a_developer_sees_djangos_own_pages_with_their_style(client, documents, path, status, kept):
+    with override_settings(DEBUG=True):
+        response = client.get(path)
+    assert (response.status_code, "Content-Security-Policy" in response.headers) == (status, kept)
+
+
 def test_behind_tls_it_is_kept_to(client, db):
     tls = {"HTTP_X_FORWARDED_PROTO": "https"}
     with override_settings(
