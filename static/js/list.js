@@ -2,7 +2,7 @@
 // Without this file the same form and the same links load the page anew. Hooks: data-in-place (what to listen to),
 // data-region (what is exchanged), data-filters, data-open-filters, data-close, data-place (the filters as a sheet).
 
-const KEYED = ["name", "value", "id"];
+const KEYED = ["name", "value", "id", "href"];
 const address = url => url.pathname + url.search;
 const count = document.querySelector("[data-region=count]");
 let shown = address(location);
@@ -13,7 +13,7 @@ const focused = () => {
   const one = document.activeElement;
   if (!one?.closest("[data-region]")) return "";
   const keys = KEYED.filter(key => one.getAttribute(key)).map(key => `[${key}="${CSS.escape(one.getAttribute(key))}"]`);
-  return keys.length ? one.localName + keys.join("") : "[data-region=count]";
+  return keys.length ? `[data-region] ${one.localName}${keys.join("")}` : "[data-region=count]";
 };
 
 const exchange = page => {

@@ -74,6 +74,7 @@ def test_from_a_search_to_a_source_by_keyboard_alone(open_tab, language, size):
     tab.page.wait_for_url("**city=paris*")  # the list answers in place; the button asks for the same once more
     tab_to(tab, "form.facets button[type=submit]")
     tab.page.keyboard.press("Enter")
+    tab.rest()
     assert query(tab) == [("city", "paris"), ("search", "cantine")]
     assert 1 <= tab.page.locator("main h3 a, main h2 a").count() <= found
 

@@ -53,6 +53,17 @@ def test_a_filter_answers_in_place(tab, language):
     assert tab.complaints == []
 
 
+def test_a_link_keeps_the_focus_when_the_list_changes_under_it(tab):
+    tab.goto(f"{list_in('en')}?search=cantine")
+    mark(tab)
+    link = "main h3 a[href$='/la-cantine/']"
+    tab.page.locator(link).focus()
+    tab.page.evaluate(f"document.querySelector('{PARIS}').click()")  # a click of the script's takes no focus
+    tab.page.wait_for_url("**city=paris")
+    assert is_same_document(tab)
+    assert tab.page.evaluate("selector => document.activeElement.matches(selector)", link)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_back_and_forward_lead_through_what_was_seen(tab, language):
     tab.goto(list_in(language))
