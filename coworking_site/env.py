@@ -11,6 +11,9 @@ LOG_LEVEL              default INFO
 MAP_TILES_URL          streets under the map: the address of raster tiles with {z}, {x}, {y}; default: none
 MAP_PMTILES_URL        the same from one PMTiles file with raster tiles; default: none
 MAP_TILES_ATTRIBUTION  who made them, as shown in the map's corner
+PUBLISHER              who publishes the site, for the legal notice: name, legal form, address; default: not named
+PUBLISHER_HOST         on whose machines it runs, likewise
+PUBLISHER_CONTACT      who hears of wrong facts and barriers: an e-mail address or a link; default: nobody
 SECURITY_CONTACT       who is told of a hole: an e-mail address or a link, published in security.txt; default: nobody
 """
 

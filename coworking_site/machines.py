@@ -13,6 +13,12 @@ VALID = datetime.timedelta(days=180)
 PAPER, BRICK = "#FBF8F1", "#B23A1E"
 
 
+def contact_url(contact: str) -> str:
+    """An e-mail address or a link, as a link; empty for nobody."""
+    contact = contact.strip()
+    return f"mailto:{contact}" if contact and ":" not in contact else contact
+
+
 def robots(request: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *", "Disallow: /admin/", f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}", ""]
     return HttpResponse("\n".join(lines), content_type=TEXT)
@@ -20,12 +26,12 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 def security(request: HttpRequest) -> HttpResponse:
     """Who is told of a hole (RFC 9116); 404 where the environment names nobody."""
-    contact = settings.SECURITY_CONTACT.strip()
+    contact = contact_url(settings.SECURITY_CONTACT)
     if not contact:
         raise Http404
     end = (datetime.datetime.now(datetime.UTC) + VALID).replace(hour=0, minute=0, second=0, microsecond=0)
     lines = [
-        f"Contact: {contact if ':' in contact else f'mailto:{contact}'}",
+        f"Contact: {contact}",
         f"Expires: {end.strftime('%Y-%m-%dT%H:%M:%SZ')}",
         "Preferred-Languages: fr, en",
         f"Canonical: {request.build_absolute_uri(request.path)}",

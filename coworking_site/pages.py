@@ -1,7 +1,21 @@
 """Pages of plain text, and nothing from the database."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from .machines import contact_url
+
+
+def _publisher() -> dict[str, str]:
+    """Who answers for this site, as its surroundings say; empty where they do not."""
+    contact = settings.PUBLISHER_CONTACT.strip()
+    return {
+        "publisher": settings.PUBLISHER.strip(),
+        "host": settings.PUBLISHER_HOST.strip(),
+        "contact": contact.removeprefix("mailto:"),
+        "contact_url": contact_url(contact),
+    }
 
 
 def about(request: HttpRequest) -> HttpResponse:
@@ -9,11 +23,11 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 def legal(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/legal.html")
+    return render(request, "pages/legal.html", _publisher())
 
 
 def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/accessibility.html")
+    return render(request, "pages/accessibility.html", _publisher())
 
 
 def licence(request: HttpRequest) -> HttpResponse:

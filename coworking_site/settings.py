@@ -130,6 +130,10 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+# Who answers for the site, on its legal and accessibility pages.
+PUBLISHER = env.str("PUBLISHER", default="")
+PUBLISHER_HOST = env.str("PUBLISHER_HOST", default="")
+PUBLISHER_CONTACT = env.str("PUBLISHER_CONTACT", default="")
 # Who is told of a hole (an address or a link), in /.well-known/security.txt; nobody said is no such file.
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 CONTENT_SECURITY_POLICY = {

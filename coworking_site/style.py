@@ -66,6 +66,7 @@ def _parts(one, two) -> dict:
         _card(SimpleNamespace(state="cancelled", entry=record.entry), "Called off", "event", phrases[:1]),
         _card(SimpleNamespace(state="", entry=disputed), "Disputed", "open", phrases),
         _card(record, LONG, "unconfirmed", phrases[:1], metres=1_250),
+        _card(record, "Somewhere", "open", phrases[:1], metres=1_250, is_exact=False),
     ]  # fmt: skip
     return {
         "colours": COLOURS,
@@ -86,10 +87,10 @@ def _parts(one, two) -> dict:
     }  # fmt: skip
 
 
-def _card(record, name: str, pin: str, phrases: list[Phrase], metres: int | None = None) -> Card:
+def _card(record, name: str, pin: str, phrases: list[Phrase], **distance) -> Card:
     """A card of a record that is not stored."""
     shown = SimpleNamespace(name=name, state=record.state, entry=record.entry)
-    return Card(shown, "#cards", pin, phrases, metres)
+    return Card(shown, "#cards", pin, phrases, **distance)
 
 
 def _section(mark) -> SimpleNamespace:

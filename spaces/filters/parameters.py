@@ -212,7 +212,7 @@ class NearField(OneField):
             raise refused(_("“%(value)s” is neither coordinates nor a city.") % {"value": shown(text)}, allowed)
         if city.latitude is None:
             raise refused(_("Nobody states where that city is."), allowed)
-        return Point(city.latitude, city.longitude, city.slug)
+        return Point(city.latitude, city.longitude, city.slug, (city.name_in("fr"), city.name_in("en")))
 
 
 class DistanceField(OneField):

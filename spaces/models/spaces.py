@@ -91,6 +91,7 @@ class Space(Record, Located):
                 for name, columns in {
                     "opening": ["opened_sort", "name_sort"],
                     "position": ["map_latitude", "map_longitude"],
+                    "spot": ["map_latitude", "map_longitude", "name_sort", *STATES, *PLACES, *TRAITS],
                     "cell": ["map_cell", "map_latitude", "map_longitude", *STATES, *PLACES, *TRAITS],
                     "traits": [*TRAITS, *STATES, *PLACES],
                     "states": [*STATES, *PLACES, *TRAITS],

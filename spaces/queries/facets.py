@@ -18,7 +18,7 @@ from ..enums import Lifecycle, Status
 from ..models import City, Country, Department, Focus, Region
 from .prepared import Build, rows_in, rows_of
 from .selections import FACETS, NONE, TRAITS, SpaceSelection
-from .spaces import spaces_in
+from .spaces import count_spaces, spaces_in
 from .traits import COLUMNS, count_supporters, trait_counts
 
 
@@ -110,9 +110,34 @@ def _together(names: tuple[str, ...]) -> Build:
     return build
 
 
+@functools.cache
+def _lost(names: tuple[str, ...]) -> Build:
+    """The same for those that no distance is known to."""
+    together = _together(names)
+
+    def build(selection: SpaceSelection) -> QuerySet:
+        return together(selection).filter(map_latitude__isnull=True)
+    return build
+
+
 def _counted(selection: SpaceSelection, names: tuple[str, ...]) -> dict[str, Counts]:
     """By facet, how many spaces of the selection have each database value; one query."""
-    rows = rows_in(selection, _together(names)) if names else []
+    if selection.near and selection.within is None:
+        return _located(selection.without("near"), names)
+    return _summed(names, rows_in(selection, _together(names)) if names else [])
+
+
+def _located(selection: SpaceSelection, names: tuple[str, ...]) -> dict[str, Counts]:
+    """The same for those of the selection that can be found by distance: nearly all can. So the others are counted, who
+    are few, and taken off the whole, whose indexes are in the order of what is counted."""
+    found, lost = _counted(selection, names), _summed(names, rows_in(selection, _lost(names)) if names else [])
+    return {
+        name: {value: left for value, number in found[name].items() if (left := number - lost[name].get(value, 0))}
+        for name in names
+    }
+
+
+def _summed(names: tuple[str, ...], rows: list[tuple]) -> dict[str, Counts]:
     found: dict[str, Counts] = {name: defaultdict(int) for name in names}
     if rows:
         *columns, numbers = zip(*rows, strict=True)
@@ -212,7 +237,8 @@ def _trait(
     if name in counted:
         counts, labels = trait_counts(name, counted[name], chosen)
     else:
-        counts, labels = count_supporters(spaces_in(selection.without(name)), chosen)
+        others = selection.without(name)
+        counts, labels = count_supporters(spaces_in(others), count_spaces(others), chosen)
     if name not in _ORDERED:
         order = sorted(labels, key=lambda value: (-counts[value], sort_key(labels[value][1]), value))
         labels = {value: labels[value] for value in order}

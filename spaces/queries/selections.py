@@ -1,5 +1,5 @@
 """What a list was asked for, as validated values. Built from a request by ``spaces.filters``, or by hand in a page."""
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 #: The value of a facet that stands for "not documented".
 NONE = "none"
@@ -18,6 +18,8 @@ class Point:
     lat: float
     lon: float
     city: str = ""
+    #: What that city is called, in French and in English.
+    names: tuple[str, str] = field(default=("", ""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 Decade of opening, supporting actor, what is documented at all, and since when the space was last seen by a source.
 """
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -87,16 +87,16 @@ def _years(seen: dict[int, int], undocumented: int, chosen: tuple[str, ...]) -> 
     return {NONE: undocumented, **counts}, {value: _both(_SINCE, year=value) for value in counts}
 
 
-def count_supporters(spaces: QuerySet, chosen: tuple[str, ...]) -> tuple[dict[str, int], Labels]:
+def count_supporters(spaces: QuerySet, whole: int, chosen: tuple[str, ...]) -> tuple[dict[str, int], Labels]:
     """Spaces by the slug of an actor that supports them, and the actors' names; two or three queries. The counts do not
-    add up: a space has several supporters."""
-    ids = spaces.values("pk")
-    supported = _supports().order_by()
-    rows = supported.filter(object__in=ids).values_list("subject__slug", "subject__label")
+    add up: a space has several supporters. ``whole`` is how many spaces there are."""
+    # For each that is supported, whether it is among the spaces: not all of those for whether they are supported.
+    supported = _supports().order_by().filter(Exists(spaces.filter(pk=OuterRef("object_id"))))
     counts, labels = {}, {}
+    rows = supported.values_list("subject__slug", "subject__label")
     for slug, label, number in rows.annotate(number=Count("object", distinct=True)):
         counts[slug], labels[slug] = number, (label, label)
-    undocumented = spaces.exclude(pk__in=supported.values("object_id")).count()
+    undocumented = whole - supported.aggregate(number=Count("object", distinct=True))["number"]
     if missing := {*chosen} - {*counts, NONE}:
         others = Entry.objects.public().filter(kind=EntryKind.ACTOR, slug__in=missing)
         for slug, label in others.values_list("slug", "label"):

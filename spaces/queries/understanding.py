@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from ..analysis import STOP_WORDS, fold, forms, match_key, stems_of
 from ..enums import EntryKind, Lifecycle, Status
-from ..models import City, Country, Department, Focus, Postcode, Region, SearchDocument, Space
+from ..models import City, Country, Department, Entry, Focus, Postcode, Region, SearchDocument, Space
 from .place_names import area_key, place_key
 from .search import PHRASE
 from .selections import SpaceSelection
@@ -20,6 +20,8 @@ from .spaces import spaces_in
 
 #: The longest name of a place has no more words between spaces.
 _LONGEST = 6
+#: More spaces of one name than a page would show beside what a text means.
+_FEW = 3
 _POSTCODE = re.compile(r"\d{5}", re.ASCII)
 _DEPARTMENT = re.compile(r"\d{2}|2[ab]|97\d", re.ASCII)
 _ELIDED = re.compile(r"^[dl]['’]", re.IGNORECASE)
@@ -80,16 +82,19 @@ class _Stretch:
     stems: list[set[str]] = field(default_factory=list)
 
 
+def namesakes(text: str) -> list[Entry]:
+    """The spaces whose name is the text, but for case and accents; at most a few."""
+    bearing = SearchDocument.objects.filter(name_key=match_key(text)).values("entry")
+    return list(Entry.objects.public().filter(kind=EntryKind.SPACE, pk__in=bearing).order_by("pk")[:_FEW])
+
+
 def understood(text: str) -> Understanding:
-    """What the text means; taken as plain words where they find what the meaning does not."""
+    """What the text means; taken as plain words where they find what the meaning does not.
+
+    Some words of it mean something in many a space's name. Where all do, the meaning is more than that one space.
+    """
     meant, plain = taken_apart(text), Understanding(text, (), text)
-    if not meant.parts:
-        return plain
-    named = SearchDocument.objects.filter(
-        name_key=match_key(text), entry__kind=EntryKind.SPACE, entry__space__is_public=True
-    )
-    only_a_place = not meant.rest and all(part.facet in ("", *PLACES) for part in meant.parts)
-    if not only_a_place and named.exists():
+    if not meant.parts or (meant.rest and namesakes(text)):
         return plain
     if spaces_in(meant.onto(SpaceSelection())).exists():
         return meant

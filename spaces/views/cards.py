@@ -29,7 +29,7 @@ from ..queries.quality import stale_from
 from ..queries.sources import sources_by_key
 from .notes import CLOSE, OPEN, Mark, Notes, in_order, marks_html
 from .phrases import Cite, Phrase, phrases_html, phrases_of
-from .wording import distance, lang_attribute, pin_html
+from .wording import away, lang_attribute, pin_html
 
 _SHOWN = (
     "place",
@@ -55,6 +55,7 @@ class Card:
     pin: str
     phrases: list[Phrase]
     metres: int | None = None
+    is_exact: bool = True
     #: Of the name, where it is one that describes.
     name_language: str = ""
 
@@ -90,13 +91,15 @@ class ReadyCard:
     pin: str
     html: SafeString
     metres: int | None = None
+    #: Whether a source says where it stands, and not only in which city: a distance is as good as that.
+    is_exact: bool = True
 
 
 def rows_html(cards: Iterable[Card | ReadyCard]) -> SafeString:
     """The cards one below the other, each with its distance where the list is ordered by it."""
     rows = []
     for card in cards:
-        end = "" if card.metres is None else f" · {conditional_escape(distance(card.metres))}"
+        end = "" if card.metres is None else f" · {conditional_escape(away(card.metres, card.is_exact))}"
         rows.append(f'<li data-entry="{card.public_id}">{card.html}{end}</p></li>\n')
     return mark_safe(f'<ul class="rows">\n{"".join(rows)}</ul>')
 
@@ -182,7 +185,10 @@ def _text_of(space: Space) -> dict[str, Any]:
     """The card in the present language. ``parts`` are HTML and, between, the keys of the sources to be marked."""
     card = _card(space, _unnumbered)
     parts = [part.split(" ") if number % 2 else part for number, part in enumerate(_PLACE.split(card.html))]
-    return {"id": card.public_id, "name": card.name, "url": card.url, "pin": card.pin, "parts": parts}
+    return {
+        "id": card.public_id, "name": card.name, "url": card.url, "pin": card.pin, "parts": parts,
+        "exact": space.latitude is not None,
+    }  # fmt: skip
 
 
 def _until(space: Space) -> datetime.date | None:
@@ -259,7 +265,7 @@ def space_cards(ids: Iterable[int], notes: Notes, metres: dict[int, int] | None 
             card["id"], card["name"], card["url"], card["pin"],
             # Escaped when the card was made.
             mark_safe("".join(marked(part) if number % 2 else part for number, part in enumerate(card["parts"]))),
-            (metres or {}).get(pk),
+            (metres or {}).get(pk), card["exact"],
         )
         for pk, card in zip([pk for pk in ids if pk in texts], cards, strict=True)
     ]

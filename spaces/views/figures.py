@@ -118,8 +118,8 @@ class Section:
             ) % {"count": self._sources}
         if self.key == "statuses":
             largest = max(self.rows, key=lambda row: row.figure.low)
-            return _("%(label)s come first: %(value)s of %(base)s.") % {
-                "label": largest.label.capitalize(),
+            return _("Most often %(label)s: %(value)s of %(base)s.") % {
+                "label": largest.label,
                 "value": number(largest.figure.low),
                 "base": largest.base,
             }
@@ -231,6 +231,9 @@ def fill(found: list[Section], figures: list[Figure], notes: Notes, areas: AreaN
         (section.claims if figure.low is None else section.rows).append(row)
     remarked: set[int] = set()
     for section in found:
+        if section.key == "statuses":
+            # Parts of one whole: the largest first. Numbers of different sources stay in the order of their documents.
+            section.rows.sort(key=lambda row: -row.figure.low)
         for figure in (row.figure for row in (*section.rows, *section.claims)):
             if figure.via and figure.via_id not in remarked and local(figure.via, "description")[0]:
                 remarked.add(figure.via_id)

@@ -32,7 +32,7 @@ from .phrases import one_line, phrases_of
 from .sentences import sentences_of
 from .structured import space_data
 from .typed import BOX, TYPED, redirect_for, understood_parts
-from .wording import box_words, pin_title
+from .wording import box_words, distance, pin_title, place_words
 
 #: A key of the page alone: the facets that are not always counted.
 MORE = "more"
@@ -62,7 +62,9 @@ def _chips(request: HttpRequest, facets: list[Facet], selection: SpaceSelection)
     if selection.search:
         chips.append(Chip(_("search"), selection.search, address(request.GET, without="search")))
     if selection.near:
-        words = request.GET["near"].strip()
+        words = place_words(selection.near)
+        if selection.within:
+            words = _("%(place)s, within %(distance)s") % {"place": words, "distance": distance(selection.within)}
         query = request.GET.copy()
         query.pop("within", None)
         chips.append(Chip(_("near"), words, address(query, without="near")))
@@ -76,7 +78,9 @@ def _sorts(request: HttpRequest, selection: SpaceSelection) -> list[dict]:
     if selection.search:
         labels = {"relevance": _("best match first"), **labels}
     if selection.near:
-        labels = {"distance": _("nearest first"), **labels}
+        near = selection.near
+        words = _("nearest to the centre of %(place)s first") if near.city else _("nearest to %(place)s first")
+        labels = {"distance": words % {"place": place_words(near)}, **labels}
     default = next(iter(labels))
     return [
         {
@@ -96,7 +100,7 @@ def space_list(request: HttpRequest) -> HttpResponse:
             return leads_to
         selection = select_spaces(request.GET, ignored=("page", TYPED, MORE, WHOLE))
         asked = ListPageFilter.read(request.GET, list(request.GET))
-        typed, understood = understood_parts(request, selection)
+        typed, understood, named = understood_parts(request, selection)
     except ParameterError as error:
         allowed = error.allowed if isinstance(error.allowed, str) else ", ".join(error.allowed)
         words = {"name": error.parameter, "message": error.message, "allowed": allowed}
@@ -137,6 +141,7 @@ def space_list(request: HttpRequest) -> HttpResponse:
             "kept": [(key, value) for key, values in kept.items() for value in values if value.strip()],
             "typed": typed,
             "understood": understood,
+            "named": named,
             **(_help(request, facets, selection) if not page.paginator.count else {}),
             "robots": "noindex,follow" if request.GET else "",
             "legend": [(pin, pin_title(pin)) for pin in PINS if pin in {card.pin for card in cards}],
@@ -163,9 +168,13 @@ def _drops(request: HttpRequest, facets: list[Facet], selection: SpaceSelection)
         for facet in facets
         if selection.of(facet.name)
     ]
-    given = {name: " ".join(request.GET.get(name, "").split()) for name in ("search", "within", "near")}
-    given["bbox"] = box_words(selection.bbox) if selection.bbox else ""
-    named += [(name, given[name]) for name in given if getattr(selection, name)]
+    given = {
+        "search": selection.search,
+        "within": distance(selection.within) if selection.within else "",
+        "near": place_words(selection.near) if selection.near else "",
+        "bbox": box_words(selection.bbox) if selection.bbox else "",
+    }
+    named += [(name, words) for name, words in given.items() if words]
     found = []
     for name, words in named:
         if gain := count_spaces(selection.without(name)):

@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 
 from ..filters.typed import TypedFilter
+from ..models import Entry
 from ..queries.facets import LABELS
 from ..queries.selections import SpaceSelection
-from ..queries.understanding import Part, Understanding, taken_apart, understood
+from ..queries.understanding import Part, Understanding, namesakes, taken_apart, understood
 from .lists import address
 from .wording import labelled
 
@@ -69,11 +70,11 @@ class Understood:
     url: str
 
 
-def understood_parts(request: HttpRequest, selection: SpaceSelection) -> tuple[str, list[Understood]]:
-    """The text that was typed and those of its parts that are still filters."""
+def understood_parts(request: HttpRequest, selection: SpaceSelection) -> tuple[str, list[Understood], list[Entry]]:
+    """The text that was typed, those of its parts that are still filters, and the spaces that bear it as their name."""
     text = text_of(request.GET, TYPED)
     if not text:
-        return "", []
+        return "", [], []
     found = [
         Understood(
             str(LABELS[part.facet]) if part.facet else "",
@@ -84,7 +85,7 @@ def understood_parts(request: HttpRequest, selection: SpaceSelection) -> tuple[s
         for part in taken_apart(text).parts
         if set(part.values) <= set(selection.of(part.facet) if part.facet else ())
     ]
-    return text, found
+    return text, found, namesakes(text)
 
 
 def _as_words(query: QueryDict, part: Part) -> str:

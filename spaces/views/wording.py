@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from ..enums import Lifecycle
 from ..partial_dates import PartialDate
 from ..queries.quality import is_stale
-from ..queries.selections import Box
+from ..queries.selections import Box, Point
 
 #: In which the data hold texts of ours: a column for each. Pages in another language show the first that there is.
 TEXTS = ("en", "fr")
@@ -78,6 +78,20 @@ def distance(metres: int) -> str:
     kilometres = metres / 1000
     figure = number(round(kilometres, 1)) if kilometres < 10 else number(round(kilometres))
     return _("%(number)s km") % {"number": figure}
+
+
+def away(metres: int, is_exact: bool) -> str:
+    """How far off a space is; of one that stands in the middle of its city for want of better, that it does."""
+    if is_exact:
+        return distance(metres)
+    if not metres:
+        return _("exact place not known")
+    return _("about %(distance)s, exact place not known") % {"distance": distance(metres)}
+
+
+def place_words(point: Point) -> str:
+    """Where distances are counted from: the name of the city, else degrees."""
+    return labelled(*point.names) or f"{point.lat:g}, {point.lon:g}"
 
 
 def box_words(box: Box) -> str:

@@ -219,9 +219,11 @@ export class Atlas {
   caption(words) {
     const place = this.root.querySelector("[data-shown]");
     if (!place) return;
-    const count = (number, one, many) => (number === 1 ? one : many).replace("{}", number.toLocaleString(document.documentElement.lang));
+    const lang = document.documentElement.lang, plural = new Intl.PluralRules(lang);
+    // English says "0 spaces", French "0 espace".
+    const count = (number, one, many) => (plural.select(number) === "one" ? one : many).replace("{}", number.toLocaleString(lang));
     const parts = [count(this.marks.count, this.words.one, this.words.many)];
-    if (this.unlocated && !this.words.at) parts.push(count(this.unlocated, this.words.lostOne, this.words.lostMany));
+    if (this.unlocated && !this.words.at) parts.push(count(this.unlocated, this.words.lost, this.words.lost));
     place.textContent = words ?? parts.join(" · ");
   }
 

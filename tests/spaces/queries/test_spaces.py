@@ -2,10 +2,10 @@
 import pytest
 from django.db import connection
 
-from spaces.queries import facets
+from spaces.queries import facets, positions
 from spaces.queries.positions import behind
 from spaces.queries.selections import Box, SpaceSelection
-from spaces.queries.spaces import sort_columns, spaces_in, spaces_matching
+from spaces.queries.spaces import _number, sort_columns, spaces_in, spaces_matching
 
 pytestmark = [
     pytest.mark.django_db,
@@ -43,6 +43,11 @@ def test_a_walk_starts_where_the_last_page_ended():
 def test_a_box_is_found_by_position():
     found = plan(spaces_in(SpaceSelection(bbox=Box(2, 48, 3, 49))))
     assert "INDEX space_by_position (map_latitude>? AND map_latitude<?)" in found
+    # What is known of each, its place in the list and in its facets, stands in the index too.
+    box = SpaceSelection(bbox=Box(-5, 42, 8, 51))
+    for rows in (positions._ids(box), facets._together(("status", "lifecycle", "focus"))(box)):
+        assert "COVERING INDEX space_by_spot (map_latitude>? AND map_latitude<?)" in rows.explain()
+    assert "COVERING INDEX space_by_position (map_latitude>? AND map_latitude<?)" in _number(box).explain()
 
 
 @pytest.mark.parametrize(("selection", "names", "index"), [

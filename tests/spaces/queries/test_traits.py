@@ -6,7 +6,7 @@ import pytest
 from spaces.domain.entries import withdraw_entry
 from spaces.models import Space
 from spaces.queries.facets import facet_of, facets_of
-from spaces.queries.selections import TRAITS, SpaceSelection
+from spaces.queries.selections import TRAITS, Point, SpaceSelection
 from spaces.queries.spaces import count_spaces, spaces_matching
 from tests.factories import make_actor, make_country, make_source, make_space, state
 
@@ -50,11 +50,15 @@ def spaces() -> dict[int, dict[str, set[str]]]:
         {"opened": ("1990s",), "confirmed": ("2024",)},
     ],
 )  # fmt: skip
-def test_counts_are_those_counted_by_hand(spaces, chosen):
-    selection = SpaceSelection(**chosen)
+@pytest.mark.parametrize("near", [None, Point(48.85, 2.35)])
+def test_counts_are_those_counted_by_hand(spaces, chosen, near):
+    selection = SpaceSelection(**chosen, near=near)
 
     def held(pk: int, ignoring: str = "") -> bool:
-        return all(facet == ignoring or spaces[pk][facet] & set(values) for facet, values in chosen.items())
+        # Whoever has no coordinates here has no city either, and so no distance.
+        return (not near or "yes" in spaces[pk]["coordinates"]) and all(
+            facet == ignoring or spaces[pk][facet] & set(values) for facet, values in chosen.items()
+        )
 
     assert {space.pk for space in spaces_matching(selection)} == {pk for pk in spaces if held(pk)}
     assert count_spaces(selection) == sum(map(held, spaces))
@@ -93,7 +97,7 @@ def test_a_withdrawn_supporter_supports_nothing():
     assert Space.objects.public().count() == 1
 
 
-# All that are columns together, and the supporters with those that have none.
+# All that are columns together; how many spaces there are, the supporters, and how many spaces have any.
 def test_the_number_of_queries(spaces, django_assert_num_queries):
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         facets_of(SpaceSelection(), TRAITS)

@@ -1,9 +1,10 @@
 """What a typed text is taken for."""
 import pytest
 
+from spaces.domain.entries import withdraw_entry
 from spaces.models import City, Country, Department, Postcode, Region
 from spaces.queries.selections import SpaceSelection
-from spaces.queries.understanding import understood
+from spaces.queries.understanding import namesakes, understood
 from tests.factories import make_city, make_country, make_focus, make_space
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +28,8 @@ def gazetteer():
     make_space("La Cantine", city="paris", status="private")
     make_space("Mutualab", city="lille", status="associative", focus=["digital-fabrication"])
     make_space("Coworking Lille", city="lille")
+    make_space("FabLab Lille", city="paris")
+    make_space("Fablab 12 Lille", city="paris")
 
 
 @pytest.mark.parametrize(
@@ -49,8 +52,9 @@ def gazetteer():
         ("l'haÿ les roses", {"city": "l-hay-les-roses"}, ""),
         ("l’hay-les-roses", {"city": "l-hay-les-roses"}, ""),
         ("wifi d'lille", {"city": "lille"}, "wifi"),
-        # A name is a name, also where it is made of words that mean something; but a place is more than one space.
+        # A name is a name, also where some of its words mean something; where all do, they mean more than that space.
         ("La Cantine", {}, "La Cantine"),
+        ("fablab 12 lille", {}, "fablab 12 lille"),
         ("Coworking Lille", {"": "", "city": "lille"}, ""),
         # In quotes it stays as it stands.
         ('"la cantine" paris', {"city": "paris"}, '"la cantine"'),
@@ -104,9 +108,15 @@ def test_it_is_a_selection_like_any_other():
     )
 
 
-# Focuses, countries, départements, regions, cities and cities of another name (6), the exact name, what is meant; where
-# that finds nothing also what the words find, and whether the place has spaces.
-@pytest.mark.parametrize(("text", "number"), [("fablab lille", 8), ("fablab associatif lille" + " mot" * 12, 10)])
+def test_the_spaces_that_bear_a_text_as_their_name():
+    withdraw_entry(entry=make_space("Fablab: Lille"))
+    assert [entry.label for entry in namesakes("Fablab LILLE")] == ["FabLab Lille"]
+    assert namesakes("fablab") == []
+
+
+# Focuses, countries, départements, regions, cities and cities of another name (6), what is meant. Where a word means
+# nothing also the exact name; where nothing is found also what the words find, and whether the place has spaces.
+@pytest.mark.parametrize(("text", "number"), [("fablab lille", 7), ("fablab associatif lille" + " mot" * 12, 10)])
 def test_the_number_of_queries_does_not_grow_with_the_text(text, number, django_assert_num_queries):
     with django_assert_num_queries(number):
         understood(text)

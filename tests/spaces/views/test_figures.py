@@ -12,7 +12,7 @@ from tests.pages import read
 def test_the_documents_figures_answer_their_questions(client, documents):
     text = read(client.get("/en/figures/")).text
     for words in (
-        "Associative come first: 8 of 17 major coworking spaces.",
+        "Most often associative: 8 of 17 major coworking spaces.",
         "This directory’s own count, today: associative 2, public-private 1, not documented 8.",
         "3 sources count from 60 to 600 spaces.", "more than 60 spaces", "nearly 120 spaces", "700 to 800 spaces",
         "The numbers come from different sources and contain one another: they are never added up.",

@@ -50,6 +50,20 @@ def test_filters_and_orders(client, three, query, found):
     assert page.robots == "noindex,follow"
 
 
+def test_distances_say_from_where_and_how_well_they_are_known(client, three):
+    make_space("Anticafé", city="lille", coordinates={"lat": 50.64, "lon": 3.06})
+    page = read(client.get(f"{LIST}?near=lille&within=300km"))
+    assert names(page) == ["mutualab", "anticafe", "la-cantine", "la-ruche"]
+    for words in (
+        "Near: Lille, within 300 km", "nearest to the centre of Lille first", "· exact place not known",
+        "· 1.2 km", "· about 204 km, exact place not known",
+    ):  # fmt: skip
+        assert words in page.text
+    page = read(client.get(f"{LIST}?near=50.64,3.06"))
+    assert "Near: 50.64, 3.06 " in page.text
+    assert "nearest to 50.64, 3.06 first" in page.text
+
+
 def test_a_chip_takes_its_filter_away_and_the_page_number_with_it(client, three):
     page = read(client.get(f"{LIST}?city=paris&city=lille&status=none&page=1"))
     chips = [link for link in page.links if link.startswith("?")][:3]

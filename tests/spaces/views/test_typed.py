@@ -61,6 +61,15 @@ def test_each_part_leads_back_to_its_word(client):
     assert "Focus: digital fabrication (" in page.text
 
 
+def test_a_space_that_bears_what_was_typed_is_named_beside_what_it_means(client):
+    assert "Also the name of a space" not in read(client.get(LIST, {"q": "fablab lille"}, follow=True)).text
+    make_space("FabLab Lille", city="paris")
+    page = read(client.get(LIST, {"q": "fablab lille"}, follow=True))
+    assert "Also the name of a space: FabLab Lille" in page.text
+    assert [link for link in page.links if link.startswith(f"{LIST}fablab-lille")] == [f"{LIST}fablab-lille/"]
+    assert "1 space " in page.text
+
+
 def test_a_typing_error_is_answered_with_what_may_have_been_meant(client):
     page = read(client.get(LIST, {"q": "mutulab"}, follow=True))
     assert "Did you mean Mutualab?" in page.text
