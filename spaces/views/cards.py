@@ -99,7 +99,7 @@ def rows_html(cards: Iterable[Card | ReadyCard]) -> SafeString:
     """The cards one below the other, each with its distance where the list is ordered by it."""
     rows = []
     for card in cards:
-        end = "" if card.metres is None else f" · {conditional_escape(away(card.metres, card.is_exact))}"
+        end = "" if card.metres is None else f"\u00a0· {conditional_escape(away(card.metres, card.is_exact))}"
         rows.append(f'<li data-entry="{card.public_id}">{card.html}{end}</p></li>\n')
     return mark_safe(f'<ul class="rows">\n{"".join(rows)}</ul>')
 

@@ -74,10 +74,10 @@ def _number(value, language: str) -> str:
 def distance(metres: int) -> str:
     """Metres below one kilometre, then kilometres: one decimal up to ten."""
     if metres < 1000:
-        return _("%(number)s m") % {"number": number(metres)}
+        return _("%(number)s\u00a0m") % {"number": number(metres)}
     kilometres = metres / 1000
     figure = number(round(kilometres, 1)) if kilometres < 10 else number(round(kilometres))
-    return _("%(number)s km") % {"number": figure}
+    return _("%(number)s\u00a0km") % {"number": figure}
 
 
 def away(metres: int, is_exact: bool) -> str:
