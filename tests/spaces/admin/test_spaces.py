@@ -52,6 +52,14 @@ def test_saving_an_untouched_form_writes_nothing(space, cast):
     assert messages == ["Nothing was changed, so nothing was written."]
 
 
+def test_a_new_form_begins_with_the_name(space, cast):
+    """Django's script puts the focus on the first control; a form that is there already has its buttons on top too."""
+    pages = [cast.curator.client.get(reverse(*where)).content.decode() for where in (
+        ("admin:spaces_space_add",), ("admin:spaces_space_change", None, [space.pk]),
+    )]
+    assert [page.count('class="submit-row"') for page in pages] == [1, 2]
+
+
 def test_an_emptied_field_says_that_there_is_nothing(space, cast):
     open_form(cast.curator.client, space).save(opened="", focus=[])
     assert Statement.objects.latest("pk").data == {"opened": None, "focus": None}
