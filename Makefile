@@ -78,7 +78,7 @@ test-postgres: $(VENV)/installed-tests
 # of the tests in their order, so that those which share a page are together.
 test-browser: $(VENV)/installed-tests
 	@echo "== in Chromium"
-	@$(BIN)/pytest tests/browser -m browser -o verbosity_assertions=2 -n 2 --dist worksteal -q
+	@$(BIN)/pytest tests/browser -m browser -o verbosity_assertions=2 -n 2 --dist worksteal -q $(PYTEST)
 
 benchmarks/.venv/installed: benchmarks/requirements.txt requirements.txt
 	@$(PYTHON) -m venv benchmarks/.venv
