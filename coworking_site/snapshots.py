@@ -45,7 +45,7 @@ class SnapshotMiddleware:
         with snapshot():
             # Who is logged in may see more, and a developer's files change under a running server.
             tag = "" if request.COOKIES or settings.DEBUG else tag_of(request, data_version())
-            if tag and tag in parse_etags(request.headers.get("If-None-Match", "")):
+            if tag and _is_held(request, tag):
                 return _tagged(request, _not_modified(request), tag)
             response = self.get_response(request)
         return _tagged(request, response, tag) if tag and response.status_code == 200 else response
@@ -105,6 +105,13 @@ def tag_of(request: HttpRequest, version: int) -> str:
         sorted(one for one in asked if one[1]),
     )
     return f'W/"{version}-{hashlib.sha256(repr(parts).encode()).hexdigest()[:20]}"'
+
+
+def _is_held(request: HttpRequest, tag: str) -> bool:
+    """Whether the asker has it, strong or weak alike (RFC 9110, 13.1.2). ``*`` asks whether there is anything at all,
+    which is not known yet."""
+    held = parse_etags(request.headers.get("If-None-Match", ""))
+    return tag.removeprefix("W/") in {one.removeprefix("W/") for one in held}
 
 
 def _not_modified(request: HttpRequest) -> HttpResponse:

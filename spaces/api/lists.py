@@ -1,6 +1,8 @@
 """Lists: pages by number or by key, with their neighbours' addresses."""
+import hashlib
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -11,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from ..filters.paging import START, Paging
 from ..filters.parameters import ParameterError
+from ..queries.selections import SpaceSelection
 
 _signer = Signer(salt="spaces.api.cursor")
 
@@ -43,20 +46,26 @@ def list_json(count: int, following: str | None, previous: str | None, items: It
     return f'{head[:-1]},"results":[{",".join(items)}]}}'
 
 
-def write_cursor(order: str, key: Iterable[Any]) -> str:
-    """A token for the place in the list after the row with this sort key."""
-    return _signer.sign_object([order, *key], compress=False)
+def mark_of(selection: SpaceSelection) -> str:
+    """What a cursor carries of the list that it was given for: another list has other rows at the same key."""
+    whole = repr(replace(selection, ordering=selection.order))
+    return hashlib.blake2s(whole.encode(), digest_size=6).hexdigest()
 
 
-def read_cursor(token: str, order: str, length: int) -> list[Any] | None:
-    """The sort key in a token; None for ``start``. :class:`ParameterError` for one we did not give for this order."""
+def write_cursor(mark: str, key: Iterable[Any]) -> str:
+    """A token for the place in the list after the row with this sort key; ``mark`` is the list's :func:`mark_of`."""
+    return _signer.sign_object([mark, *key], compress=False)
+
+
+def read_cursor(token: str, mark: str, length: int) -> list[Any] | None:
+    """The sort key in a token; None for ``start``. :class:`ParameterError` for one we did not give for this list."""
     if token == START:
         return None
     try:
         found = _signer.unsign_object(token)
     except (BadSignature, ValueError):
         found = None
-    if not isinstance(found, list) or found[:1] != [order] or len(found) != length + 1:
+    if not isinstance(found, list) or found[:1] != [mark] or len(found) != length + 1:
         allowed = _("“%(start)s”, or a cursor from `next` of the same list in the same order") % {"start": START}
         raise ParameterError("cursor", _("This is no cursor of this list."), allowed)
     return found[1:]

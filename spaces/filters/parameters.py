@@ -145,7 +145,7 @@ class NamedField(SomeField):
         return [value for value in values if value not in known]
 
     def allowed(self):
-        return self.where
+        return str(self.where)
 
 
 class PatternField(SomeField):
@@ -159,7 +159,7 @@ class PatternField(SomeField):
         return [value for value in values if not re.fullmatch(self.pattern, value, re.ASCII)]
 
     def allowed(self):
-        return self.where
+        return str(self.where)
 
 
 class OneChoiceField(OneField):

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ..enums import EntryKind, Lifecycle, Status
 from ..models import City, Country, Department, Entry, Focus, Region, Space
@@ -34,7 +35,8 @@ class SupporterField(NamedField):
     """Public actors, by the slug of their entry."""
 
     def __init__(self, **kwargs):
-        super().__init__(model=Entry, field="slug", where="slugs of actors (see /api/v1/actors/), or none", **kwargs)
+        where = gettext_lazy("slugs of actors (see /api/v1/actors/), or none")
+        super().__init__(model=Entry, field="slug", where=where, **kwargs)
 
     def unknown(self, values):
         known = {slug for (slug,) in rows_of(_actors, *values)} if values else set()
@@ -51,27 +53,42 @@ class SpaceFilter(StrictFilter):
         ChoiceField(choices=Lifecycle.values), description="Where the space stands in its life.", example="open"
     )
     focus = Parameter(
-        NamedField(model=Focus, field="slug", where="the slugs of /api/v1/focuses/, or none"),
+        NamedField(
+            model=Focus, field="slug",
+            where=gettext_lazy("the slugs of /api/v1/focuses/, or none"),
+        ),
         description="What the space is about: slug of a focus.",
     )
     country = Parameter(
-        NamedField(model=Country, field="code", where="ISO 3166-1 alpha-2 codes in lower case, or none"),
+        NamedField(
+            model=Country, field="code",
+            where=gettext_lazy("ISO 3166-1 alpha-2 codes in lower case, or none"),
+        ),
         description="Country: ISO 3166-1 alpha-2, lower case.", example="fr",
     )
     region = Parameter(
-        NamedField(model=Region, field="slug", where="slugs of regions, such as ile-de-france, or none"),
+        NamedField(
+            model=Region, field="slug",
+            where=gettext_lazy("slugs of regions, such as ile-de-france, or none"),
+        ),
         description="Slug of a region.", example="ile-de-france",
     )
     department = Parameter(
-        NamedField(model=Department, field="slug", where="slugs of départements, or none"),
+        NamedField(
+            model=Department, field="slug",
+            where=gettext_lazy("slugs of départements, or none"),
+        ),
         description="Slug of a département.",
     )
     city = Parameter(
-        NamedField(model=City, field="slug", where="slugs of cities, such as paris (see /api/v1/cities/), or none"),
+        NamedField(
+            model=City, field="slug",
+            where=gettext_lazy("slugs of cities, such as paris (see /api/v1/cities/), or none"),
+        ),
         description="Slug of a city.", example="paris",
     )
     opened = Parameter(
-        PatternField(pattern=r"(1[89]|20)\d0s", where="decades such as 2010s, or none"),
+        PatternField(pattern=r"(1[89]|20)\d0s", where=gettext_lazy("decades such as 2010s, or none")),
         description="Decade of opening.", example="2010s",
     )
     supported_by = Parameter(
@@ -81,7 +98,7 @@ class SpaceFilter(StrictFilter):
     coordinates = Parameter(ChoiceField(choices=[YES]), description="Whether coordinates of its own are documented.")
     address = Parameter(ChoiceField(choices=[YES]), description="Whether an address is documented.")
     confirmed = Parameter(
-        PatternField(pattern=r"(19|20)\d\d", where="years such as 2019, or none"),
+        PatternField(pattern=r"(19|20)\d\d", where=gettext_lazy("years such as 2019, or none")),
         description="A dated source saw anything of it in this year or later.", example="2019",
     )
     search = Parameter(

@@ -16,6 +16,9 @@ _ARRONDISSEMENT = re.compile(
     r"^(paris|lyon|marseille) 0?([1-9]|1[0-9]|20) ?(?:er|e|eme|ieme|nd|nde|ere)?(?: (?:arrondissement|arrdt|arr))?$"
 )
 
+#: Their département, and how many arrondissements each has.
+_NUMBERED = {"paris": ("75", 20), "lyon": ("69", 9), "marseille": ("13", 16)}
+
 
 def place_slug(name: str) -> str:
     """An ASCII slug: "L'Haÿ-les-Roses" → "l-hay-les-roses"; empty when the name has no Latin letter."""
@@ -36,6 +39,15 @@ def place_key(name: str) -> str:
     key = " ".join(_ABBREVIATIONS.get(word, word) for word in words)
     arrondissement = _ARRONDISSEMENT.match(key)
     return arrondissement[1] if arrondissement else key
+
+
+def arrondissement_postcode(name: str) -> str:
+    """The postcode of an arrondissement, as La Poste numbers them: "Paris 11e" → 75011; empty for any other place."""
+    found = _ARRONDISSEMENT.match(" ".join(_WORD.findall(fold(name))))
+    if not found:
+        return ""
+    department, last = _NUMBERED[found[1]]
+    return f"{department}0{int(found[2]):02d}" if int(found[2]) <= last else ""
 
 
 def loose_key(key: str) -> str:

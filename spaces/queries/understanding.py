@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Count, Exists, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import override
 
 from ..analysis import STOP_WORDS, fold, forms, match_key, stems_of
 from ..enums import EntryKind, Lifecycle, Status
 from ..models import City, Country, Department, Entry, Focus, Postcode, Region, SearchDocument, Space
-from .place_names import area_key, place_key
+from .place_names import area_key, arrondissement_postcode, place_key
 from .search import PHRASE
 from .selections import SpaceSelection
 from .spaces import spaces_in
@@ -30,6 +31,12 @@ PLACES = ("city", "region", "department", "country")
 _EVERYWHERE = (
     "coworking", "co working", "espace coworking", "coworking space", "tiers lieu", "tiers lieux", "third place",
 )  # fmt: skip
+#: Words that say no more beside one that means something: "espaces publics à Paris", "coworking près de Lille".
+_IDLE = frozenset(
+    "espace espaces lieu lieux space spaces pres proche proches autour cote near nearby around close".split()
+)
+#: Without its accent a farm, which many a space is called after.
+_AMBIGUOUS = frozenset({"ferme", "fermes"})
 #: Words for a focus that its name does not have.
 SYNONYMS = {"digital-fabrication": ("fablab", "fab lab", "makerspace")}
 #: "open" is left a word: it is in the name of many a space, and nearly all of them are.
@@ -57,16 +64,16 @@ class Understanding:
 
     @property
     def replaced(self) -> tuple[str, ...]:
-        """The facets whose values give way: who names a place means to be there and nowhere else."""
-        return PLACES if any(part.facet in PLACES for part in self.parts) else ()
+        """The facets whose values give way to what was typed; who names a place means to be there and nowhere else."""
+        facets = {part.facet for part in self.parts if part.facet}
+        return (*sorted(facets.difference(PLACES)), *(PLACES if facets.intersection(PLACES) else ()))
 
     def onto(self, selection: SpaceSelection) -> SpaceSelection:
-        """The selection with the parts as filters and the rest as its search. A place replaces those that stand."""
+        """The selection with the parts as filters, in the place of those that stand, and the rest as its search."""
         chosen = dict.fromkeys(self.replaced, ())
         for part in self.parts:
             if part.facet:
-                standing = chosen.get(part.facet, selection.of(part.facet))
-                chosen[part.facet] = tuple(dict.fromkeys((*standing, *part.values)))
+                chosen[part.facet] = tuple(dict.fromkeys((*chosen[part.facet], *part.values)))
         return replace(selection.without("search"), **chosen, search=self.rest)
 
 
@@ -98,11 +105,14 @@ def understood(text: str) -> Understanding:
         return plain
     if spaces_in(meant.onto(SpaceSelection())).exists():
         return meant
-    if spaces_in(SpaceSelection(search=text)).exists():
-        return plain
-    # Nearly every word is a town somewhere: beside words that find nothing, only a place that has spaces is meant.
+    # Nearly every word is a town somewhere: where words find what the meaning does not, or find nothing themselves,
+    # only a place that has spaces is meant. There, that nobody is what else was asked for is an answer: the page says
+    # which filter to drop.
     place = tuple(part for part in meant.parts if part.facet in PLACES)
-    if meant.rest and not spaces_in(Understanding(text, place, "").onto(SpaceSelection())).exists():
+    has_spaces = bool(place) and spaces_in(Understanding(text, place, "").onto(SpaceSelection())).exists()
+    if has_spaces and not meant.rest:
+        return meant
+    if (meant.rest and not has_spaces) or spaces_in(SpaceSelection(search=text)).exists():
         return plain
     return meant
 
@@ -114,6 +124,7 @@ def taken_apart(text: str) -> Understanding:
     places, vocabulary = _places(stretches), _vocabulary()
     taken: set[int] = set()
     parts: dict[int, Part] = {}
+    codes: list[str] = []
     for stretch in sorted(stretches, key=lambda one: (one.start - one.stop, one.start)):
         spot = range(stretch.start, stretch.stop)
         if taken.intersection(spot):
@@ -124,8 +135,12 @@ def taken_apart(text: str) -> Understanding:
         if part:
             taken.update(spot)
             parts[stretch.start] = part
-    rest = [chunk for number, chunk in enumerate(chunks) if number not in taken and (not parts or _means(chunk))]
-    return Understanding(text, tuple(parts[start] for start in sorted(parts)), " ".join(rest))
+            codes += [arrondissement_postcode(stretch.text)] if part.facet == "city" else []
+    left = [chunk for number, chunk in enumerate(chunks) if number not in taken and (not parts or _means(chunk))]
+    if any(part.facet for part in parts.values()):
+        left = [chunk for chunk in left if PHRASE.fullmatch(chunk) or not _IDLE.issuperset(forms(chunk))]
+    rest = " ".join([*left, *filter(None, codes)])
+    return Understanding(text, tuple(parts[start] for start in sorted(parts)), rest)
 
 
 def _chunks(text: str) -> list[str]:
@@ -147,10 +162,12 @@ def _stretches(chunks: list[str]) -> Iterator[_Stretch]:
             if PHRASE.fullmatch(chunks[stop - 1]):
                 break
             text = " ".join(chunks[start:stop])
-            if not (_means(chunks[stop - 1]) and _means(text)):
+            if not _means(text):
                 continue
             keys = (place_key(text), place_key(_ELIDED.sub("", text)))
-            stems = [set(stems_of(form)) for form in forms(text) if form not in STOP_WORDS]
+            # A name may end in a word that says nothing elsewhere (Grand Est), what means something may not.
+            said = forms(text) if _means(chunks[stop - 1]) else ()
+            stems = [set(stems_of(form)) for form in said if form not in STOP_WORDS]
             yield _Stretch(start, stop, text, tuple(dict.fromkeys(filter(None, keys))), fold(text), stems)
 
 
@@ -171,6 +188,8 @@ def _vocabulary() -> list[tuple[list[set[str]], Part]]:
 
 
 def _vocable(stretch: _Stretch, vocabulary: list[tuple[list[set[str]], Part]]) -> Part | None:
+    if stretch.text.lower() in _AMBIGUOUS:
+        return None
     for stems, part in vocabulary:
         if len(stems) == len(stretch.stems) and all(map(set.intersection, stems, stretch.stems)):
             return replace(part, words=stretch.text)
@@ -211,20 +230,22 @@ def _areas() -> dict[str, Part]:
 
 
 def _cities(keys: set[str]) -> dict[str, tuple[bool, Part]]:
-    """The city of each name, and whether it has public spaces: those first, then the most populous. Two queries."""
-    has_spaces = Exists(Space.objects.public().filter(city=OuterRef("pk")))
-    columns = ("slug", "name", "name_fr", "population", "has_spaces")
-    rows = list(City.objects.filter(name_sort__in=keys).annotate(has_spaces=has_spaces).values_list(*columns))
+    """The city of each name, and whether it has public spaces: of homonyms the one with most, then the most populous.
+    Two queries."""
+    here = Space.objects.public().filter(city=OuterRef("pk")).order_by().values("city")
+    number = Coalesce(Subquery(here.annotate(number=Count("*")).values("number")), 0)
+    columns = ("slug", "name", "name_fr", "population", "number")
+    rows = list(City.objects.filter(name_sort__in=keys).annotate(number=number).values_list(*columns))
     # Few names differ by language, and no index knows the other one.
     elsewhere = City.objects.exclude(name_fr=F("name")).order_by().values_list("pk", "name_fr")
     translated = [pk for pk, name in elsewhere if place_key(name) in keys]
     if translated:
-        rows += City.objects.filter(pk__in=translated).annotate(has_spaces=has_spaces).values_list(*columns)
+        rows += City.objects.filter(pk__in=translated).annotate(number=number).values_list(*columns)
     rows.sort(key=lambda row: (row[4], row[3] or 0, row[0]))
     # The last one of a name wins.
     return {
-        place_key(name): (found, Part("city", (slug,), "", french, english))
-        for slug, english, french, _population, found in rows
+        place_key(name): (bool(here), Part("city", (slug,), "", french, english))
+        for slug, english, french, _population, here in rows
         for name in (english, french)
     }
 

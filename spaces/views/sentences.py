@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..enums import Basis, Role
+from ..enums import Basis, Role, SourceKind
 from ..models import Entry, Involvement, Source
 from .notes import Mark, Notes, in_order
 from .values import entry_link
@@ -49,6 +49,8 @@ def source_link(source: Source) -> SafeString:
 
 
 def source_title(source: Source) -> SafeString:
+    if source.kind == SourceKind.CURATORS:
+        return format_html("{}", _("The curators of this directory"))
     return format_html(_("“{title}”"), title=in_language(source.title, source.title_language))
 
 
@@ -74,9 +76,11 @@ def sentences_of(rows: Iterable[Involvement], notes: Notes, here: Entry | None =
         subject = _side(row.subject, here) if row.subject else row.subject_name
         target = source_link(row.object_source) if row.object_source else _side(row.object, here)
         html = format_html(str(SENTENCES[Role(row.role)]), subject=subject, object=target)
-        extras = [one for one in (said(row, "note"), _period(row)) if one]
-        for extra in extras:
-            html = format_html("{}, {}", html, extra)
+        # A note says anything in any form: in brackets it breaks no sentence.
+        if note := said(row, "note"):
+            html = format_html("{} ({})", html, note)
+        if period := _period(row):
+            html = format_html("{}, {}", html, period)
         statements = [one.statement for one in row.evidence.all()]
         marks = in_order([notes.cite(one, str(Role(row.role).label)) for one in statements])
         inferred = bool(statements) and all(one.basis == Basis.INFERRED for one in statements)

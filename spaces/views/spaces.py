@@ -21,8 +21,9 @@ from ..queries.nearby import nearest
 from ..queries.pins import PINS, pin_of
 from ..queries.positions import Listed
 from ..queries.search import words_of
-from ..queries.selections import ALL_FACETS, FACETS, TRAITS, SpaceSelection
+from ..queries.selections import ALL_FACETS, FACETS, NONE, TRAITS, SpaceSelection
 from ..queries.spaces import count_spaces
+from ..queries.traits import YES
 from .cards import space_cards
 from .facets import VALUES_SHOWN, WHOLE, label_of, shown
 from .facts import FactSheet
@@ -36,6 +37,8 @@ from .wording import box_words, distance, pin_title, place_words
 
 #: A key of the page alone: the facets that are not always counted.
 MORE = "more"
+#: More filters than these would make a title nobody reads.
+_IN_TITLE = 4
 NEAREST = 5
 #: Nothing beyond this is near, in metres; and looking for it would take a query per ring.
 FARTHEST_NEAR = 512_000
@@ -45,31 +48,43 @@ WANTED = ("status", "focus", "lifecycle", "opened", "website", "phone", "email",
 
 @dataclass
 class Chip:
-    """A filter in force, and the list without it."""
+    """A filter in force, and the list without it. ``says`` is what a title has of it."""
 
     label: str
     value: str
     url: str
+    says: str = ""
+
+
+def _title(chips: list[Chip]) -> str:
+    """What the list is of, after its filters: the first few."""
+    words = [chip.says for chip in chips[:_IN_TITLE]]
+    return ", ".join(words) + (", …" if len(chips) > _IN_TITLE else "")
 
 
 def _chips(request: HttpRequest, facets: list[Facet], selection: SpaceSelection) -> list[Chip]:
     chips = [
-        Chip(str(facet.label), label_of(value), address(request.GET, without=(facet.name, value.value)))
+        Chip(
+            str(facet.label), label_of(value), address(request.GET, without=(facet.name, value.value)),
+            f"{facet.label} {label_of(value)}" if value.value in (NONE, YES) else label_of(value),
+        )
         for facet in facets
         for value in facet.values
         if value.selected
-    ]
+    ]  # fmt: skip
     if selection.search:
-        chips.append(Chip(_("search"), selection.search, address(request.GET, without="search")))
+        quoted = _("“%(words)s”") % {"words": selection.search}
+        chips.append(Chip(_("search"), selection.search, address(request.GET, without="search"), quoted))
     if selection.near:
         words = place_words(selection.near)
         if selection.within:
             words = _("%(place)s, within %(distance)s") % {"place": words, "distance": distance(selection.within)}
         query = request.GET.copy()
         query.pop("within", None)
-        chips.append(Chip(_("near"), words, address(query, without="near")))
+        chips.append(Chip(_("near"), words, address(query, without="near"), f"{_('near')} {words}"))
     if selection.bbox:
-        chips.append(Chip(_("area of the map"), box_words(selection.bbox), address(request.GET, without="bbox")))
+        words = box_words(selection.bbox)
+        chips.append(Chip(_("area of the map"), words, address(request.GET, without="bbox"), words))
     return chips
 
 
@@ -136,6 +151,7 @@ def space_list(request: HttpRequest) -> HttpResponse:
             "facets": panel,
             "more": "" if more else f"{reverse('spaces')}{address(request.GET, **{MORE: '1'})}#filters",
             "chips": chips,
+            "of": _title(chips),
             "sorts": _sorts(request, selection),
             "selection": selection,
             "kept": [(key, value) for key, values in kept.items() for value in values if value.strip()],
@@ -229,7 +245,10 @@ def space_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "predecessors": list(predecessors_of(space.entry)),
             "missing": sheet.missing(*WANTED),
             "beside": bool(near or space.city_id or space.map_latitude is not None),
-            "nearest": [{"space": one, "metres": metres} for one, metres in near],
+            "nearest": [
+                {"space": one, "metres": metres, "is_exact": None not in (space.latitude, one.latitude)}
+                for one, metres in near
+            ],
             "measured_from": point[2] if point else None,
             "pin": pin_of(space.lifecycle, space.lifecycle_as_of),
             "one_line": one_line(space),

@@ -34,6 +34,16 @@ def test_public_answers_are_compressed(client: Client, documents, path):
     assert len(content) == int(small.headers.get("Content-Length", len(content)))
 
 
+@pytest.mark.parametrize(("accepted", "encoding"), [
+    ("gzip;q=0", None), ("br, gzip; q=0.0", None), ("GZIP;Q=0, *", None), ("identity", None),
+    ("gzip;q=0.5", "gzip"), ("gzip;q=0.001", "gzip"), ("identity, gzip", "gzip"),
+])
+def test_who_refuses_it_gets_none(client: Client, documents, accepted, encoding):
+    response = client.get("/api/v1/spaces/", headers={"Accept-Encoding": accepted})
+    assert response.headers.get("Content-Encoding") == encoding
+    assert "Accept-Encoding" in response["Vary"]
+
+
 def test_the_same_page_is_the_same_bytes(client: Client, documents):
     assert client.get("/fr/", headers=GZIP).content == client.get("/fr/", headers=GZIP).content
 

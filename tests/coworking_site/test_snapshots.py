@@ -38,6 +38,8 @@ def test_who_holds_the_answer_is_told_so_by_one_query(client, cantine, path):
     for name in ("ETag", "Cache-Control", "Access-Control-Allow-Origin", "Content-Security-Policy"):
         assert second.get(name) == first.get(name)
     assert set(first.get("Vary", "").split(", ")) <= {"", *second["Vary"].split(", ")}
+    # A proxy may have taken the mark of the weak one off.
+    assert again(client, path, first["ETag"].removeprefix("W/")).status_code == 304
     state(cantine, {"opened": "2008"}, make_source("another"))
     third = again(client, path, first["ETag"])
     assert third.status_code == 200

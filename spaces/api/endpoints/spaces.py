@@ -14,7 +14,7 @@ from ...queries.selections import ALL_FACETS, FACETS
 from ...queries.spaces import count_spaces, sort_columns, spaces_matching
 from .. import stored
 from ..facets import FacetsSerializer, facets_json
-from ..lists import address_with, list_json, neighbours, page_bounds, read_cursor, write_cursor
+from ..lists import address_with, list_json, mark_of, neighbours, page_bounds, read_cursor, write_cursor
 from ..openapi import detailed, errors, listed, parameters_of
 from ..spaces import FoundSpaceSerializer, SpaceDetailSerializer
 from .base import Endpoint
@@ -68,11 +68,12 @@ def _page(
         count = len(listed)
         start, stop = page_bounds(paging, count)
         return count, listed[start:stop], *neighbours(request, paging, count)
-    key = read_cursor(paging.cursor, selection.order, len(sort_columns(selection)))
+    mark = mark_of(selection)
+    key = read_cursor(paging.cursor, mark, len(sort_columns(selection)))
     found = slice_behind(selection, key, paging.size + 1)
     following = None
     if len(found) > paging.size:
-        following = address_with(request, cursor=write_cursor(selection.order, found[paging.size - 1][1]))
+        following = address_with(request, cursor=write_cursor(mark, found[paging.size - 1][1]))
     return count_spaces(selection), [place for place, _key in found[:paging.size]], following, None
 
 

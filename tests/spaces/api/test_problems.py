@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from coworking_site.errors import server_error
-from spaces.api.lists import write_cursor
+from spaces.api.lists import mark_of, write_cursor
+from spaces.queries.selections import SpaceSelection
 from tests.factories import make_city, make_space
 
 pytestmark = pytest.mark.django_db
@@ -98,14 +99,18 @@ def test_lists_what_is_allowed_where_it_can():
     assert "near" in problem(Client().get(f"{LIST}?nearby=1"))["allowed"]
 
 
-@pytest.mark.parametrize("key", [["name", "a"], ["opened", "2012-01-01", 1], "name", {"name": 1}])
-def test_a_cursor_of_another_list_is_refused(client, key):
-    token = write_cursor(key[0], key[1:]) if isinstance(key, list) else write_cursor("name", [key])
-    assert problem(client.get(LIST, {"cursor": token}))["parameter"] == "cursor"
+@pytest.mark.parametrize(("of", "key"), [
+    (SpaceSelection(), ["a"]), (SpaceSelection(), []), (SpaceSelection(), ["a", 1, 2]),
+    (SpaceSelection(ordering="opened"), ["2012-01-01", "a", 1]), (SpaceSelection(ordering="-name"), ["a", 1]),
+    # The same order, but of other rows: it would leave out what lies before.
+    (SpaceSelection(status=("private",)), ["a", 1]), (SpaceSelection(search="lab", ordering="name"), ["a", 1]),
+])
+def test_a_cursor_of_another_list_is_refused(client, of, key):
+    assert problem(client.get(LIST, {"cursor": write_cursor(mark_of(of), key)}))["parameter"] == "cursor"
 
 
 def test_a_cursor_that_was_tampered_with_is_refused(client):
-    token = write_cursor("name", ["cantine", 1])
+    token = write_cursor(mark_of(SpaceSelection()), ["cantine", 1])
     assert client.get(LIST, {"cursor": token}).status_code == 200
     assert problem(client.get(LIST, {"cursor": f"{token[:-1]}!"}))["parameter"] == "cursor"
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from spaces.importers.gazetteer import load_gazetteer
-from spaces.queries.place_names import area_key, loose_key, place_key, place_slug
+from spaces.queries.place_names import area_key, arrondissement_postcode, loose_key, place_key, place_slug
 from spaces.queries.places import PlaceIndex, area_by_slug, city_by_slug
 from tests.spaces.gazetteer_data import write_gazetteer
 
@@ -30,6 +30,14 @@ def slug_of(answer):
 ])
 def test_spellings_of_one_name(one, other):
     assert place_key(one) == place_key(other)
+
+
+@pytest.mark.parametrize(("name", "code"), [
+    ("Paris 11", "75011"), ("PARIS 1er arrondissement", "75001"), ("lyon 7ème", "69007"), ("Marseille 16", "13016"),
+    ("Lyon 10", ""), ("Paris", ""), ("Lille 3", ""), ("Paris 21", ""),
+])
+def test_the_postcode_of_an_arrondissement(name, code):
+    assert arrondissement_postcode(name) == code
 
 
 def test_other_names_stay_apart():

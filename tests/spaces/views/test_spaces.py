@@ -129,7 +129,7 @@ def test_la_cantine_shows_both_dates_and_why_one_is_kept(client, documents):
     assert "opened in 200823 — 2007 by another source inferred1" in page.text
     assert "The sources do not agree Opening" in page.text
     assert "It is kept because more sources carry it: 2 against 1." in page.text
-    assert "Conseil régional d’Île-de-France supports La Cantine, from its start.2" in page.text
+    assert "Conseil régional d’Île-de-France supports La Cantine (from its start).2" in page.text
     assert "No source gives: status, lifecycle, phone, e-mail, surface in m², coordinates and address." in page.text
     assert "The leaflet says that the French movement begins with La Cantine in 2007" in page.text
     assert "“Partager un espace”" in page.text

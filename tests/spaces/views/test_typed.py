@@ -26,9 +26,9 @@ def spaces():
             {"q": "cantine  paris", "status": ["private", ""]},
             "?status=private&city=paris&search=cantine&typed=cantine+paris",
         ),
-        # Who names a place means no other; a state is one more.
+        # Who names a place means no other, and so with a state.
         ({"q": "lille", "city": "paris", "region": "bretagne"}, "?city=lille&typed=lille"),
-        ({"q": "associatif", "status": "private"}, "?status=private&status=associative&typed=associatif"),
+        ({"q": "associatif", "status": "private"}, "?status=associative&typed=associatif"),
         ({"q": "anticafe"}, "?search=anticafe"),
         # The text that stands is not read again; cleared, it is gone.
         ({"q": "lille", "search": "lille", "page": "3"}, "?search=lille"),
