@@ -82,10 +82,6 @@ class Row:
         return f"{self.figure.source.key}:{self.figure.ref}"
 
     @property
-    def rest(self) -> float:
-        return 100 - self.end
-
-    @property
     def spread(self) -> float:
         return self.end - self.start
 

@@ -46,6 +46,18 @@ def test_a_list_is_a_table_with_the_address_of_its_filters(tab, language):
     assert len(lefts) > 10
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_undated_bar_is_there_where_no_background_is_printed(tab, language):
+    tab.goto(address(language, "figures"))
+    tab.page.emulate_media(media="print")
+    bars = tab.page.evaluate(
+        "[...document.querySelectorAll('.bars .undated')].map(bar => [getComputedStyle(bar).backgroundImage,"
+        " ...['fill', 'stroke'].map(name => getComputedStyle(bar.firstElementChild)[name])])"
+    )
+    assert bars == [["none", 'url("#hatch")', "rgb(0, 0, 0)"]] * 6
+    assert tab.page.evaluate("getComputedStyle(document.querySelector('#hatch path')).fill") == "rgb(0, 0, 0)"
+
+
 @pytest.mark.parametrize(
     ("text", "number"), [(b"<</Type /Pages\n/Count 3\n/Kids", 3), (b"<</Type /Pages\n/Count 1", 1)]
 )
