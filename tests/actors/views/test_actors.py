@@ -17,12 +17,12 @@ def test_an_actor_says_what_it_does_and_who_says_so(client, documents):
     page = read(client.get("/en/actors/la-fonderie/"))
     assert page.faults == []
     assert "La Fonderie supports CoWorking Week-end." in page.text
-    assert "La Fonderie organises Conférence européenne du coworking, Paris, co-organiser." in page.text
+    assert "La Fonderie organises Conférence européenne du coworking, Paris (co-organiser)." in page.text
     assert "La Fonderie is linked to Conseil régional d’Île-de-France." in page.text
 
 
 def test_the_same_sentence_stands_on_both_sides(client, documents):
-    sentence = "Région wallonne funds Coworking Namur, €300,000 a year for three years."
+    sentence = "Région wallonne funds Coworking Namur (€300,000 a year for three years)."
     assert sentence in read(client.get("/en/spaces/coworking-namur/")).text
     assert sentence in read(client.get("/en/actors/region-wallonne/")).text
 
