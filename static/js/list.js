@@ -36,6 +36,10 @@ const exchange = page => {
   if (focus) (document.querySelector(focus) ?? count).focus({preventScroll: true});
 };
 
+// What stands in the filters to be reached: facets by their names, values by theirs.
+const offered = () => [...document.querySelectorAll("[data-region=filters] :is(summary, input[type=checkbox])")];
+const keyOf = one => one.id || `${one.name}=${one.value}`;
+
 const show = async (url, {isNew, toTop}) => {
   asked?.abort();
   const mine = asked = new AbortController();
@@ -48,7 +52,10 @@ const show = async (url, {isNew, toTop}) => {
     // First the address: who hears of the exchange reads it.
     if (isNew && address(came) !== shown) history.pushState(null, "", came);
     shown = address(came);
+    const known = new Set(offered().map(keyOf));
     exchange(page);
+    // A link that asks for more filters, or for more values of one, leads to the first that it brought.
+    if (url.hash) offered().find(one => !known.has(keyOf(one)) && !one.disabled)?.focus();
     if (toTop) {
       count.focus({preventScroll: true});
       count.scrollIntoView({block: "start"});
@@ -82,7 +89,8 @@ document.addEventListener("click", event => {
   const link = event.target.closest("[data-in-place] a[href]");
   if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const url = new URL(link.href);
-  if (url.origin !== location.origin || url.pathname !== location.pathname || url.hash) return;
+  if (url.origin !== location.origin || url.pathname !== location.pathname) return;
+  if (url.hash && address(url) === shown) return; // leads to a place of this page
   event.preventDefault();
   show(url, {isNew: true, toTop: Boolean(link.closest(".pager"))});
 });
@@ -102,5 +110,5 @@ opener.addEventListener("click", event => {
   sheet.showModal();
 });
 sheet.addEventListener("close", () => home.after(form));
-sheet.querySelector("[data-close]").addEventListener("click", () => sheet.close());
+for (const one of sheet.querySelectorAll("[data-close]")) one.addEventListener("click", () => sheet.close());
 matchMedia("(min-width: 60rem)").addEventListener("change", event => event.matches && sheet.open && sheet.close());

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 from playwright.sync_api import expect
 
-from tests.browser.chromium import NARROW, Tab
+from tests.browser.chromium import NARROW, WIDE, Tab
 from tests.browser.pages import LANGUAGES
 
 PARIS = "form.facets input[name=city][value=paris]"
@@ -123,7 +123,7 @@ def test_the_filters_are_a_sheet_on_a_narrow_screen(open_tab, language):
     mark(tab)
     opener = tab.page.locator("[data-open-filters]")
     opener.click()
-    button = tab.page.locator("dialog [data-close]")
+    button = tab.page.locator("dialog [data-region=show]")
     before = button.inner_text()
     tab.page.locator(f"dialog {PARIS}").check()
     tab.page.wait_for_url("**?city=paris")
@@ -139,6 +139,51 @@ def test_the_filters_are_a_sheet_on_a_narrow_screen(open_tab, language):
     # They are back where they were, for a wider screen.
     assert tab.page.locator(".results > form.facets").count() == 1
     assert is_same_document(tab)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sheet_of_filters_has_a_name_and_a_way_out_without_an_answer(open_tab, language):
+    tab = open_tab(NARROW)
+    tab.goto(list_in(language))
+    opener = tab.page.locator("[data-open-filters]")
+    opener.click()
+    sheet = tab.page.locator("dialog[data-filters]")
+    assert sheet.locator("h2").inner_text() == opener.inner_text()
+    way_out = sheet.locator("button.close")
+    assert way_out.get_attribute("aria-label")
+    box = way_out.bounding_box()
+    assert (box["width"], box["height"]) == (44, 44)
+    way_out.click()
+    assert not sheet.is_visible()
+    assert tab.page.evaluate("document.activeElement.matches('[data-open-filters]')")
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+def test_more_filters_come_in_place_and_take_the_focus(open_tab, size):
+    """Also those values of one filter that were left out; in the sheet it stays open."""
+    tab = open_tab(size)
+    tab.goto(list_in("en"))
+    mark(tab)
+    if size == NARROW:
+        tab.page.click("[data-open-filters]")
+    facets = tab.page.locator("[data-region=filters] summary")
+    before = facets.evaluate_all("all => all.map(one => one.id)")
+    tab.page.locator("[data-region=filters] a[href$='#filters']").click()
+    tab.page.wait_for_url("**?more=1")
+    came = [one for one in facets.evaluate_all("all => all.map(one => one.id)") if one not in before]
+    assert came
+    assert tab.page.evaluate("document.activeElement.id") == came[0]
+
+    values = tab.page.locator("[data-region=filters] input[name=city]")
+    before = values.evaluate_all("all => all.map(one => one.value)")
+    tab.page.locator("[data-region=filters] a[href$='#facet-city']").click()
+    tab.page.wait_for_url("**whole=city**")
+    came = [one for one in values.evaluate_all("all => all.map(one => one.value)") if one not in before]
+    assert came
+    assert tab.page.evaluate("[document.activeElement.name, document.activeElement.value]") == ["city", came[0]]
+    assert tab.page.locator("dialog[data-filters]").is_visible() == (size == NARROW)
+    assert is_same_document(tab)
+    assert tab.complaints == []
 
 
 def test_without_scripting_a_link_leads_to_the_filters(open_tab):
