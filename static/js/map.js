@@ -2,15 +2,19 @@
 const { write } = (() => {
 const CITIES = [[0, 8e6], [3, 3e6], [4, 8e5], [5, 2.5e5], [5.5, 1.2e5], [6, 6e4], [7, 2e4], [8, 7e3], [9, 2500], [10, 700], [11, 0]];
 const GAP = 7;
-const PIN = 14;
+const TOUCH = 4;
+const STRANGE = 12;
 const SIDES = [[0, 0], [-1, 0], [-0.5, -1], [-0.5, 1]];
 const overlaps = (box, others) => others.some(other => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
+const between = (one, other) => Math.hypot(
+Math.max(0, one[0] - other[2], other[0] - one[2]), Math.max(0, one[1] - other[3], other[1] - one[3]),
+);
 const inside = (box, view) => box[0] >= view[0] && box[1] >= view[1] && box[2] <= view[2] && box[3] <= view[3];
 class Sheet {
-constructor(pen, { zoom, square, language, inks, fonts, view, frame, obstacles }) {
-Object.assign(this, { pen, zoom, square, language, inks, fonts, view, frame });
-this.covers = obstacles;
-this.taken = [...obstacles];
+constructor(pen, { zoom, square, language, inks, fonts, view, frame, obstacles, marks }) {
+Object.assign(this, { pen, zoom, square, language, inks, fonts, view, frame, marks });
+this.covers = [...marks.map(({ cover }) => cover), ...obstacles];
+this.taken = [...this.covers];
 pen.textBaseline = "middle";
 pen.lineJoin = "round";
 }
@@ -25,9 +29,9 @@ this.height = size * 1.1;
 box(left, middle, width) {
 return [left - GAP, middle - this.height / 2 - GAP / 2, left + width + GAP, middle + this.height / 2 + GAP / 2];
 }
-fits(box) {
+fits(box, taken = this.taken) {
 const isWhole = inside(box, this.frame) || !overlaps(box, [this.frame]);
-return isWhole && inside(box, this.view) && !overlaps(box, this.taken);
+return isWhole && inside(box, this.view) && !overlaps(box, taken);
 }
 text(name, left, middle, ink, halo) {
 this.pen.textAlign = "left";
@@ -55,6 +59,27 @@ box[2] -= GAP;
 if (!this.fits(box)) continue;
 this.taken.push(box);
 this.text(name, start, y, ink, halo);
+return true;
+}
+return false;
+}
+label(mark, ink, halo) {
+const { name, cover, parts: [[left, top, right, bottom], badge] } = mark, half = this.height / 2;
+const width = this.pen.measureText(name).width, middle = (left + right) / 2, level = (top + bottom) / 2;
+const isRight = badge && badge[0] >= right, isLeft = badge && !isRight, row = badge && (badge[1] + badge[3]) / 2;
+const places = [
+[(isRight ? badge[2] : right) + TOUCH, isRight ? row : level],
+[(isLeft ? badge[0] : left) - TOUCH - width, isLeft ? row : level],
+[middle - width / 2, (badge ? Math.min(top, badge[1]) : top) - half - 1],
+[middle - width / 2, bottom + half + 1],
+];
+const taken = this.taken.filter(box => box !== cover);
+for (const [start, at] of places) {
+const box = this.box(start, at, width), letters = [start, at - half, start + width, at + half];
+const isStrange = this.marks.some(other => other !== mark && other.parts.some(part => between(letters, part) < STRANGE));
+if (isStrange || !this.fits(box, taken)) continue;
+this.taken.push(box);
+this.text(name, start, at, ink, halo);
 return true;
 }
 return false;
@@ -124,7 +149,7 @@ pen.fill();
 pen.stroke();
 }
 };
-const write = (pen, { places, names, threads, here, ...options }) => {
+const write = (pen, { places, threads, here, ...options }) => {
 const sheet = new Sheet(pen, options), { zoom } = sheet;
 pen.beginPath();
 for (const [x, y, toX, toY] of threads) {
@@ -139,15 +164,14 @@ cross(sheet, here);
 sheet.taken.push([here[0] - 13, here[1] - 13, here[0] + 13, here[1] + 13]);
 }
 sheet.font(700, 14);
-const written = names.filter(([x, y, name, room]) =>
-sheet.beside(name, x * sheet.square, y * sheet.square - PIN, room, sheet.inks.ink, sheet.inks.land));
+const written = sheet.marks.filter(mark => mark.name && sheet.label(mark, sheet.inks.ink, sheet.inks.land));
 seas(sheet, places("sea"));
 if (zoom < 5) areas(sheet, places("country"), zoom < 3 ? 11 : 13, zoom < 3 ? 1 : 2.5, 40);
 if (zoom >= 6 && zoom < 7.5) areas(sheet, places("region"), 12, 2.5);
 if (zoom >= 8 && zoom < 10) areas(sheet, places("department"), 12, 2.5);
 cities(sheet, places("city"));
 pen.letterSpacing = "0px";
-return new Set(written.map(([, , name]) => name));
+return new Set(written.map(({ name }) => name));
 };
 return { write };
 })();
@@ -230,7 +254,7 @@ hidden = [...hidden, ...cells.map(cell => cell.box)];
 }
 return found.sort((one, other) => other[2] - one[2]);
 };
-const basemap = (L, { levels, language, obstacles, names, threads, here, isOver = false }) => new (L.Renderer.extend({
+const basemap = (L, { levels, language, obstacles, marks, threads, here, isOver = false }) => new (L.Renderer.extend({
 options: { padding: 0.3 },
 _initContainer() {
 this._container = document.createElement("canvas");
@@ -303,13 +327,14 @@ if (!isOver) for (const level of shown) this._paint(level, sheet, inks);
 if (!isOver) this._net(sheet, inks);
 pen.setTransform(this._fine, 0, 0, this._fine, -corner.x * this._fine, -corner.y * this._fine);
 const origin = this._map.getPixelOrigin(), point = here();
+const moved = ([left, top, right, bottom]) => [left + origin.x, top + origin.y, right + origin.x, bottom + origin.y];
 this.written = write(pen, {
 zoom, square, language, inks, fonts: { text: colour("text"), heading: colour("heading") },
 view: [corner.x, corner.y, corner.x + size.x, corner.y + size.y], frame,
 here: point && mercator(point[0], point[1]).map(value => value * square),
 places: kind => isOver ? [] : placesOn(shown, view, kind),
-obstacles: obstacles().map(([left, top, right, bottom]) => [left + origin.x, top + origin.y, right + origin.x, bottom + origin.y]),
-names: names(), threads: threads().map(([x, y, toX, toY]) => [x + origin.x, y + origin.y, toX + origin.x, toY + origin.y]),
+obstacles: obstacles().map(moved), threads: threads().map(moved),
+marks: marks().map(({ name, parts, cover }) => ({ name, parts: parts.map(moved), cover: moved(cover) })),
 });
 },
 _paint(level, { zoom, square, corner, view }, inks) {
@@ -482,6 +507,7 @@ const NEAREST = 46;
 const FAN = 46;
 const MOST_FANNED = 12;
 const ROOM = 480, FEWEST = 8, MOST = 48;
+const MARGIN = 3;
 const COVERED = 16;
 const STAY = 150;
 const RIM = 0.0002;
@@ -696,16 +722,14 @@ return this.shown.reduce((sum, mark) => sum + mark.count, 0);
 at(marker) {
 return this.map.latLngToLayerPoint(marker.getLatLng());
 }
-obstacles() {
+bodies() {
 return [...this.there.values()].map(marker => {
-const { x, y } = this.at(marker), { dataset, classList } = marker.getElement(), isTurned = classList.contains("turned");
-return marker.mark.count < 2 ? [x - (isTurned ? 39 : 14), y - 32, x + (dataset.number && !isTurned ? 39 : 14), y + 4] : [x - 24, y - 24, x + 24, y + 24];
-});
-}
-names() {
-return [...this.there.values()].filter(({ mark }) => mark.count < 2).map(marker => {
-const { x, y } = this.map.options.crs.latLngToPoint(marker.getLatLng(), 0);
-return [x / 256, y / 256, marker.mark.members[0].name, marker.getElement().dataset.number ? 42 : 22];
+const { x, y } = this.at(marker), { dataset: { number }, classList } = marker.getElement(), { count, members } = marker.mark;
+const size = count < 10 ? 22 : count < 100 ? 25 : 30, wide = number > 9 ? 28 : 24;
+const parts = count < 2 ? [[x - 11, y - 27, x + 11, y + 2]] : [[x - size * 0.9, y - size, x + size * 0.9, y + size]];
+if (number) parts.push(classList.contains("turned") ? [x - 11 - wide, y - 32, x - 11, y - 9] : [x + 11, y - 32, x + 11 + wide, y - 9]);
+const cover = [0, 1, 2, 3].map(side => Math[side < 2 ? "min" : "max"](...parts.map(part => part[side])) + (side < 2 ? -MARGIN : MARGIN));
+return { name: count < 2 && members[0].name, parts, cover };
 });
 }
 threads() {
@@ -726,7 +750,8 @@ const LARGEST = 16, LARGEST_WITH_STREETS = 19;
 const ALONE = 12;
 const STEP = 140;
 const CLEAR = [64, 56];
-const FREE = { paddingTopLeft: [46, 70], paddingBottomRight: [46, 50] };
+const FREE = [46, 70, 46, 50];
+const BADGE = 40, HEXAGON = 30, PIN = 36;
 const CLICK = 100;
 const METRES_OF_A_DEGREE = 111_195;
 const LONGEST_BAR = 90;
@@ -758,7 +783,7 @@ for (const pane of ["shadow", "tooltip", "popup"]) map.getPane(`${pane}Pane`).re
 this.marks = new Marks(L, map, this);
 this.ground = basemap(L, {
 levels: JSON.parse(this.words.levels), language: document.documentElement.lang, isOver: Boolean(this.words.street),
-obstacles: () => [...this.marks.obstacles(), ...this.buttons()], names: () => this.marks.names(), threads: () => this.marks.threads(),
+obstacles: () => this.buttons(), marks: () => this.marks.bodies(), threads: () => this.marks.threads(),
 here: () => this.questions.near,
 });
 if (this.words.street) await this.streets(L);
@@ -831,17 +856,29 @@ const marks = this.marks.read(answer);
 if (!marks.length) this.show(FRANCE);
 else {
 const [west, south, east, north] = extent(marks);
-this.show([[south, west], [north, east]], { ...FREE, maxZoom: west === east ? ALONE : LARGEST - 1 });
+this.show([[south, west], [north, east]], { isFree: true, maxZoom: west === east ? ALONE : LARGEST - 1 });
 }
 }
 }
 show(bounds, options = {}) {
 this.isLooking = true;
-this.map.fitBounds(bounds, { animate: false, ...options });
+this.map.fitBounds(bounds, { animate: false, ...options, ...options.isFree && this.padding(bounds) });
 this.isLooking = false;
 this.moved = false;
 this.fitted = { shape: this.shape, bounds, options };
 this.offer();
+}
+padding(bounds) {
+const from = this.paper.getBoundingClientRect(), [left, top, right, bottom] = FREE;
+const boxes = ["in", "out", "all"].map(name => this.root.querySelector(`[data-do=${name}]`).getBoundingClientRect());
+const reach = this.marks.numbers.size ? BADGE : HEXAGON;
+const beside = [left, top, Math.max(right, from.right - Math.min(...boxes.map(box => box.left)) + reach), bottom];
+const below = [left, Math.max(top, Math.max(...boxes.map(box => box.bottom)) - from.top + PIN), right, bottom];
+const { x: width, y: height } = this.map.getSize();
+const zoom = ([west, north, east, south]) =>
+west + east < width && north + south < height ? this.map.getBoundsZoom(bounds, false, [west + east, north + south]) : -1;
+const [west, north, east, south] = zoom(below) > zoom(beside) ? below : beside;
+return { paddingTopLeft: [west, north], paddingBottomRight: [east, south] };
 }
 reveal(place) {
 this.isLooking = true;

@@ -23,6 +23,57 @@ _COUNTED = """
   return [...document.querySelectorAll('.mark')].reduce((sum, one) => sum + count(one), 0);
 }
 """
+#: Remembers each text that the canvas writes, as a box in its pixels, until it is wiped.
+_LISTEN = """
+() => {
+  const { fillText, clearRect } = CanvasRenderingContext2D.prototype;
+  let written = window.written = [];
+  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+    written = window.written = [];
+    return clearRect.apply(this, box);
+  };
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    const { a, e, f } = this.getTransform(), left = x + e / a, middle = y + f / a;
+    written.push({ text, box: [left, middle - 7, left + this.measureText(text).width, middle + 7] });
+    return fillText.call(this, text, x, y);
+  };
+}
+"""
+#: How far each written name of a pin lies from its pin or number, and from the nearest of another mark.
+_FAR = """
+() => {
+  const paper = document.querySelector('[data-paper] canvas').getBoundingClientRect();
+  const far = (one, other) => Math.hypot(
+    Math.max(0, one[0] - other[2], other[0] - one[2]), Math.max(0, one[1] - other[3], other[1] - one[3]),
+  );
+  const marks = [...document.querySelectorAll('.mark')].map(mark => {
+    const { left, top, right, bottom } = mark.getBoundingClientRect();
+    if (mark.matches('.crowd')) return { mark, parts: [[left, top, right, bottom]] };
+    const parts = [[left + 11, top + 9, right - 11, bottom - 6]], wide = parseFloat(getComputedStyle(mark, '::after').width);
+    const start = mark.matches('.turned') ? right - 33 - wide : left + 33;
+    if (mark.dataset.number) parts.push([start, top + 4, start + wide, top + 27]);
+    return { mark, parts };
+  });
+  return window.written.flatMap(({ text, box: [left, top, right, bottom] }) => {
+    const own = marks.find(({ mark }) => mark.matches('a:not(.crowd)') && mark.getAttribute('aria-label') === text);
+    if (!own) return [];
+    const box = [left + paper.left, top + paper.top, right + paper.left, bottom + paper.top];
+    const to = ({ parts }) => Math.min(...parts.map(part => far(box, part)));
+    return [[text, to(own), Math.min(...marks.filter(one => one !== own).map(to))]];
+  });
+}
+"""
+#: The marks that lie under a button of the scale, in their visible part.
+_UNDER = """
+() => {
+  const boxes = ['in', 'out', 'all'].map(name => document.querySelector(`[data-do=${name}]`).getBoundingClientRect());
+  return [...document.querySelectorAll('.mark')].filter(mark => {
+    const { left, top, right, bottom } = mark.getBoundingClientRect();
+    const room = mark.dataset.number && !mark.matches('.turned') ? 13 : -8;
+    return boxes.some(one => left + 8 < one.right && one.left < right + room && top + 4 < one.bottom && one.top < bottom - 4);
+  }).map(mark => mark.getAttribute('aria-label'));
+}
+"""
 _SCALE = """
 () => {
   const bar = document.querySelector('[data-scale]');
@@ -157,6 +208,30 @@ def test_a_card_and_its_pin_outline_each_other(tab):
     assert tab.page.locator(".rows > li.held h3").inner_text() == "Mutualab"
     tab.page.locator("h1 ~ *, .found").first.evaluate("one => document.activeElement.blur()")
     assert tab.page.locator(".held").count() == 0
+
+
+@pytest.mark.parametrize("query", ["?city=lille", "?city=rennes", "?city=nantes&search=coworking"])
+def test_a_name_stands_at_its_own_pin_or_not_at_all(tab, query):
+    tab.page.add_init_script(f"({_LISTEN})()")
+    opened(tab, path("fr", query=query))
+    tab.page.wait_for_function("window.written.length > 0")
+    tab.rest()
+    written = tab.page.evaluate(_FAR)
+    assert written
+    assert [(name, own, other) for name, own, other in written if own > 8 or other <= own] == []
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])
+@pytest.mark.parametrize("address", ["/fr/espaces/?city=lille", "/fr/villes/nantes/", "/en/areas/bretagne/"])
+def test_what_a_map_shows_at_first_lies_beside_its_scale(open_tab, address, size):
+    tab = open_tab(size)
+    tab.goto(address)
+    if "?" in address and size == NARROW:
+        tab.page.click("[data-open-map]")
+    expect(tab.page.locator(SHOWN)).to_have_text(re.compile(r"\d"))
+    settled(tab)
+    assert tab.page.locator(MARKS).count()
+    assert tab.page.evaluate(_UNDER) == []
 
 
 def test_only_search_this_area_changes_the_list(tab):

@@ -11,8 +11,9 @@ const LARGEST = 16, LARGEST_WITH_STREETS = 19;
 const ALONE = 12; // nothing is fitted closer: a single pin wants its surroundings
 const STEP = 140; // pixels that an arrow moves
 const CLEAR = [64, 56]; // pixels from the edge, where the buttons are
-// What is shown at first keeps marks, which stand on their places, off the buttons.
-const FREE = { paddingTopLeft: [46, 70], paddingBottomRight: [46, 50] };
+// What is shown at first keeps marks, which stand on their places, off the buttons: left, top, right, bottom.
+const FREE = [46, 70, 46, 50];
+const BADGE = 40, HEXAGON = 30, PIN = 36; // pixels that a mark reaches beside its place with its number, without, and above
 const CLICK = 100; // milliseconds after a drag that its end may look like a click
 const METRES_OF_A_DEGREE = 111_195;
 const LONGEST_BAR = 90; // pixels
@@ -50,7 +51,7 @@ export class Atlas {
     this.marks = new Marks(L, map, this);
     this.ground = basemap(L, {
       levels: JSON.parse(this.words.levels), language: document.documentElement.lang, isOver: Boolean(this.words.street),
-      obstacles: () => [...this.marks.obstacles(), ...this.buttons()], names: () => this.marks.names(), threads: () => this.marks.threads(),
+      obstacles: () => this.buttons(), marks: () => this.marks.bodies(), threads: () => this.marks.threads(),
       here: () => this.questions.near,
     });
     if (this.words.street) await this.streets(L);
@@ -129,19 +130,34 @@ export class Atlas {
       if (!marks.length) this.show(FRANCE);
       else {
         const [west, south, east, north] = extent(marks);
-        this.show([[south, west], [north, east]], { ...FREE, maxZoom: west === east ? ALONE : LARGEST - 1 });
+        this.show([[south, west], [north, east]], { isFree: true, maxZoom: west === east ? ALONE : LARGEST - 1 });
       }
     }
   }
 
-  /** Moves the map without taking it for the reader's own move. */
+  /** Moves the map without taking it for the reader's own move. What `isFree` stands clear of the buttons. */
   show(bounds, options = {}) {
     this.isLooking = true;
-    this.map.fitBounds(bounds, { animate: false, ...options });
+    this.map.fitBounds(bounds, { animate: false, ...options, ...options.isFree && this.padding(bounds) });
     this.isLooking = false;
     this.moved = false;
     this.fitted = { shape: this.shape, bounds, options };
     this.offer();
+  }
+
+  /** The room that is left at the sides so that no mark lies under the scale: beside it or below it, whichever shows
+      the place larger. */
+  padding(bounds) {
+    const from = this.paper.getBoundingClientRect(), [left, top, right, bottom] = FREE;
+    const boxes = ["in", "out", "all"].map(name => this.root.querySelector(`[data-do=${name}]`).getBoundingClientRect());
+    const reach = this.marks.numbers.size ? BADGE : HEXAGON;
+    const beside = [left, top, Math.max(right, from.right - Math.min(...boxes.map(box => box.left)) + reach), bottom];
+    const below = [left, Math.max(top, Math.max(...boxes.map(box => box.bottom)) - from.top + PIN), right, bottom];
+    const { x: width, y: height } = this.map.getSize();
+    const zoom = ([west, north, east, south]) =>
+      west + east < width && north + south < height ? this.map.getBoundsZoom(bounds, false, [west + east, north + south]) : -1;
+    const [west, north, east, south] = zoom(below) > zoom(beside) ? below : beside;
+    return { paddingTopLeft: [west, north], paddingBottomRight: [east, south] };
   }
 
   /** Brings a mark that the Tab key has reached out from under the edge and its buttons. */

@@ -95,9 +95,9 @@ const placesOn = (levels, view, kind) => {
 };
 
 /** A Leaflet layer. `levels` as the page gives them, `language` of the names; `obstacles()` are boxes, in layer points,
-    that no name may cover; `names()` are the map's own, written first; `threads()` are lines, in layer points; `here()`
-    is the place [lat, lon] that distances are measured from. Over a street map (`isOver`) it writes only these. */
-export const basemap = (L, { levels, language, obstacles, names, threads, here, isOver = false }) => new (L.Renderer.extend({
+    that no name may cover; `marks()` are what stands on the map, in layer points, as `write` takes them; `threads()` are
+    lines, in layer points; `here()` is the place [lat, lon] that distances are measured from. Over a street map (`isOver`) it writes only these. */
+export const basemap = (L, { levels, language, obstacles, marks, threads, here, isOver = false }) => new (L.Renderer.extend({
   options: { padding: 0.3 },
 
   _initContainer() {
@@ -185,13 +185,14 @@ export const basemap = (L, { levels, language, obstacles, names, threads, here, 
     if (!isOver) this._net(sheet, inks);
     pen.setTransform(this._fine, 0, 0, this._fine, -corner.x * this._fine, -corner.y * this._fine);
     const origin = this._map.getPixelOrigin(), point = here();
+    const moved = ([left, top, right, bottom]) => [left + origin.x, top + origin.y, right + origin.x, bottom + origin.y];
     this.written = write(pen, {
       zoom, square, language, inks, fonts: { text: colour("text"), heading: colour("heading") },
       view: [corner.x, corner.y, corner.x + size.x, corner.y + size.y], frame,
       here: point && mercator(point[0], point[1]).map(value => value * square),
       places: kind => isOver ? [] : placesOn(shown, view, kind),
-      obstacles: obstacles().map(([left, top, right, bottom]) => [left + origin.x, top + origin.y, right + origin.x, bottom + origin.y]),
-      names: names(), threads: threads().map(([x, y, toX, toY]) => [x + origin.x, y + origin.y, toX + origin.x, toY + origin.y]),
+      obstacles: obstacles().map(moved), threads: threads().map(moved),
+      marks: marks().map(({ name, parts, cover }) => ({ name, parts: parts.map(moved), cover: moved(cover) })),
     });
   },
 

@@ -5,6 +5,7 @@ const NEAREST = 46; // pixels between two marks: the size of what is pressed
 const FAN = 46; // pixels along the circle for each mark that is fanned out
 const MOST_FANNED = 12;
 const ROOM = 480, FEWEST = 8, MOST = 48; // elements that the page may have; marks on the map
+const MARGIN = 3; // pixels around a mark that no other name may lie in
 const COVERED = 16; // pixels of a mark under a button
 const STAY = 150; // milliseconds on a card that are no passing by
 const RIM = 0.0002; // degrees around a spot, for a list of what lies there
@@ -259,17 +260,16 @@ export class Marks {
     return this.map.latLngToLayerPoint(marker.getLatLng());
   }
 
-  obstacles() {
+  /** Each mark with its name, the boxes of what is seen of it (a pin and its number, or a hexagon), and one with a rim
+      around them all. */
+  bodies() {
     return [...this.there.values()].map(marker => {
-      const { x, y } = this.at(marker), { dataset, classList } = marker.getElement(), isTurned = classList.contains("turned");
-      return marker.mark.count < 2 ? [x - (isTurned ? 39 : 14), y - 32, x + (dataset.number && !isTurned ? 39 : 14), y + 4] : [x - 24, y - 24, x + 24, y + 24];
-    });
-  }
-
-  names() {
-    return [...this.there.values()].filter(({ mark }) => mark.count < 2).map(marker => {
-      const { x, y } = this.map.options.crs.latLngToPoint(marker.getLatLng(), 0);
-      return [x / 256, y / 256, marker.mark.members[0].name, marker.getElement().dataset.number ? 42 : 22];
+      const { x, y } = this.at(marker), { dataset: { number }, classList } = marker.getElement(), { count, members } = marker.mark;
+      const size = count < 10 ? 22 : count < 100 ? 25 : 30, wide = number > 9 ? 28 : 24;
+      const parts = count < 2 ? [[x - 11, y - 27, x + 11, y + 2]] : [[x - size * 0.9, y - size, x + size * 0.9, y + size]];
+      if (number) parts.push(classList.contains("turned") ? [x - 11 - wide, y - 32, x - 11, y - 9] : [x + 11, y - 32, x + 11 + wide, y - 9]);
+      const cover = [0, 1, 2, 3].map(side => Math[side < 2 ? "min" : "max"](...parts.map(part => part[side])) + (side < 2 ? -MARGIN : MARGIN));
+      return { name: count < 2 && members[0].name, parts, cover };
     });
   }
 

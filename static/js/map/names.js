@@ -3,19 +3,25 @@
 // From this zoom on, cities of so many inhabitants have their name.
 const CITIES = [[0, 8e6], [3, 3e6], [4, 8e5], [5, 2.5e5], [5.5, 1.2e5], [6, 6e4], [7, 2e4], [8, 7e3], [9, 2500], [10, 700], [11, 0]];
 const GAP = 7; // pixels between two names
-const PIN = 14; // pixels from a pin's foot up to its middle
+const TOUCH = 4; // pixels between a mark and its name
+const STRANGE = 12; // and at least so many between a name and any other mark, or it would seem to be that one's
 // Where a city's name stands beside its dot: to the right, left, above, below (the share of its width that it is moved by).
 const SIDES = [[0, 0], [-1, 0], [-0.5, -1], [-0.5, 1]];
 
 const overlaps = (box, others) => others.some(other => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
 
+/** How many pixels lie between two boxes. */
+const between = (one, other) => Math.hypot(
+  Math.max(0, one[0] - other[2], other[0] - one[2]), Math.max(0, one[1] - other[3], other[1] - one[3]),
+);
+
 const inside = (box, view) => box[0] >= view[0] && box[1] >= view[1] && box[2] <= view[2] && box[3] <= view[3];
 
 class Sheet {
-  constructor(pen, { zoom, square, language, inks, fonts, view, frame, obstacles }) {
-    Object.assign(this, { pen, zoom, square, language, inks, fonts, view, frame });
-    this.covers = obstacles;
-    this.taken = [...obstacles];
+  constructor(pen, { zoom, square, language, inks, fonts, view, frame, obstacles, marks }) {
+    Object.assign(this, { pen, zoom, square, language, inks, fonts, view, frame, marks });
+    this.covers = [...marks.map(({ cover }) => cover), ...obstacles];
+    this.taken = [...this.covers];
     pen.textBaseline = "middle";
     pen.lineJoin = "round";
   }
@@ -36,9 +42,9 @@ class Sheet {
   }
 
   /** Whether a name fits here: inside the window, or wholly outside it where a drag will bring it in. */
-  fits(box) {
+  fits(box, taken = this.taken) {
     const isWhole = inside(box, this.frame) || !overlaps(box, [this.frame]);
-    return isWhole && inside(box, this.view) && !overlaps(box, this.taken);
+    return isWhole && inside(box, this.view) && !overlaps(box, taken);
   }
 
   text(name, left, middle, ink, halo) {
@@ -71,6 +77,29 @@ class Sheet {
       if (!this.fits(box)) continue;
       this.taken.push(box);
       this.text(name, start, y, ink, halo);
+      return true;
+    }
+    return false;
+  }
+
+  /** A mark's name, at its side and nearer to it than to any other mark; whether there was room. */
+  label(mark, ink, halo) {
+    const { name, cover, parts: [[left, top, right, bottom], badge] } = mark, half = this.height / 2;
+    const width = this.pen.measureText(name).width, middle = (left + right) / 2, level = (top + bottom) / 2;
+    const isRight = badge && badge[0] >= right, isLeft = badge && !isRight, row = badge && (badge[1] + badge[3]) / 2;
+    const places = [
+      [(isRight ? badge[2] : right) + TOUCH, isRight ? row : level],
+      [(isLeft ? badge[0] : left) - TOUCH - width, isLeft ? row : level],
+      [middle - width / 2, (badge ? Math.min(top, badge[1]) : top) - half - 1],
+      [middle - width / 2, bottom + half + 1],
+    ];
+    const taken = this.taken.filter(box => box !== cover);
+    for (const [start, at] of places) {
+      const box = this.box(start, at, width), letters = [start, at - half, start + width, at + half];
+      const isStrange = this.marks.some(other => other !== mark && other.parts.some(part => between(letters, part) < STRANGE));
+      if (isStrange || !this.fits(box, taken)) continue;
+      this.taken.push(box);
+      this.text(name, start, at, ink, halo);
       return true;
     }
     return false;
@@ -149,10 +178,10 @@ const cities = (sheet, places) => {
   }
 };
 
-/** Writes on `pen`, whose units are pixels of the whole square at this zoom. `names` are [x, y (0 to 1), name]: what the
-    map is about, and before everything else; `places(kind)` are the others, largest first. Returns the names
-    of the map's own that had room. */
-export const write = (pen, { places, names, threads, here, ...options }) => {
+/** Writes on `pen`, whose units are pixels of the whole square at this zoom. `marks` are `{name?, parts, cover}`, the boxes
+    of pin and number and one around both: their names, what the map is about, come before everything else;
+    `places(kind)` are the others, largest first. Returns the names of the marks that had room. */
+export const write = (pen, { places, threads, here, ...options }) => {
   const sheet = new Sheet(pen, options), { zoom } = sheet;
   pen.beginPath();
   for (const [x, y, toX, toY] of threads) {
@@ -167,13 +196,12 @@ export const write = (pen, { places, names, threads, here, ...options }) => {
     sheet.taken.push([here[0] - 13, here[1] - 13, here[0] + 13, here[1] + 13]);
   }
   sheet.font(700, 14);
-  const written = names.filter(([x, y, name, room]) =>
-    sheet.beside(name, x * sheet.square, y * sheet.square - PIN, room, sheet.inks.ink, sheet.inks.land));
+  const written = sheet.marks.filter(mark => mark.name && sheet.label(mark, sheet.inks.ink, sheet.inks.land));
   seas(sheet, places("sea"));
   if (zoom < 5) areas(sheet, places("country"), zoom < 3 ? 11 : 13, zoom < 3 ? 1 : 2.5, 40);
   if (zoom >= 6 && zoom < 7.5) areas(sheet, places("region"), 12, 2.5);
   if (zoom >= 8 && zoom < 10) areas(sheet, places("department"), 12, 2.5);
   cities(sheet, places("city"));
   pen.letterSpacing = "0px";
-  return new Set(written.map(([, , name]) => name));
+  return new Set(written.map(({ name }) => name));
 };
