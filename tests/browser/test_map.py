@@ -74,6 +74,21 @@ _UNDER = """
   }).map(mark => mark.getAttribute('aria-label'));
 }
 """
+#: The pairs of the map's controls that lie over each other, and those that stick out of its frame or are too small.
+_CLASHES = """
+() => {
+  const controls = [...document.querySelectorAll('.atlas [data-do], .atlas .bar > *')].filter(one => one.offsetWidth);
+  const boxes = controls.map(one => one.getBoundingClientRect()), called = one => one.dataset.do ?? one.textContent.trim();
+  const clashes = controls.flatMap((one, at) => controls.slice(0, at).filter((_, before) => {
+    const [a, b] = [boxes[at], boxes[before]];
+    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  }).map(other => `${called(other)} and ${called(one)}`));
+  const frame = document.querySelector('.atlas .frame').getBoundingClientRect();
+  const out = controls.filter((one, at) => one.dataset.do && (boxes[at].bottom > frame.bottom || boxes[at].right > frame.right));
+  const small = controls.filter((one, at) => boxes[at].width < 44 || boxes[at].height < 44);
+  return [...clashes, ...out.map(one => `${called(one)} out of the frame`), ...small.map(one => `${called(one)} is small`)];
+}
+"""
 _SCALE = """
 () => {
   const bar = document.querySelector('[data-scale]');
@@ -337,6 +352,22 @@ def test_on_a_narrow_window_the_map_takes_all_of_it_and_gives_it_back(open_tab, 
     tab.page.keyboard.press("Escape")
     assert not tab.page.locator(PAPER).is_visible()
     assert tab.complaints == []
+
+
+@pytest.mark.parametrize("address", ["/fr/villes/lyon/", "/en/areas/bretagne/", "/fr/espaces/mutualab/", "/fr/espaces/?city=lille"])
+def test_no_control_of_the_map_lies_over_another(open_tab, address):
+    tab = open_tab(NARROW)
+    tab.goto(address)
+    for opener in ("[data-open-map]", ".on-the-map > summary"):
+        if tab.page.locator(opener).count():
+            tab.page.click(opener)
+    expect(tab.page.locator(SHOWN)).to_have_text(re.compile(r"\d"))
+    tab.page.click("[data-do=in]")
+    for size in (NARROW, (320, 640), (320, 480), (320, 417), (320, 416), (360, 300), ZOOMED, (740, 360), (740, 430), (1100, 420), WIDE):
+        tab.size(size)
+        if not tab.page.locator(PAPER).is_visible():
+            continue
+        assert tab.page.evaluate(_CLASHES) == [], size
 
 
 @pytest.mark.parametrize("size", [NARROW, ZOOMED, WIDE], ids=["320", "400 %", "1280"])
