@@ -49,7 +49,8 @@ _FAR = """
   const marks = [...document.querySelectorAll('.mark')].map(mark => {
     const { left, top, right, bottom } = mark.getBoundingClientRect();
     if (mark.matches('.crowd')) return { mark, parts: [[left, top, right, bottom]] };
-    const parts = [[left + 11, top + 9, right - 11, bottom - 6]], wide = parseFloat(getComputedStyle(mark, '::after').width);
+    const parts = [[left + 11, top + 9, right - 11, bottom - 6]];
+    const wide = parseFloat(getComputedStyle(mark, '::after').width);
     const start = mark.matches('.turned') ? right - 33 - wide : left + 33;
     if (mark.dataset.number) parts.push([start, top + 4, start + wide, top + 27]);
     return { mark, parts };
@@ -70,7 +71,8 @@ _UNDER = """
   return [...document.querySelectorAll('.mark')].filter(mark => {
     const { left, top, right, bottom } = mark.getBoundingClientRect();
     const room = mark.dataset.number && !mark.matches('.turned') ? 13 : -8;
-    return boxes.some(one => left + 8 < one.right && one.left < right + room && top + 4 < one.bottom && one.top < bottom - 4);
+    const it = { left: left + 8, right: right + room, top: top + 4, bottom: bottom - 4 };
+    return boxes.some(one => it.left < one.right && one.left < it.right && it.top < one.bottom && one.top < it.bottom);
   }).map(mark => mark.getAttribute('aria-label'));
 }
 """
@@ -78,15 +80,17 @@ _UNDER = """
 _CLASHES = """
 () => {
   const controls = [...document.querySelectorAll('.atlas [data-do], .atlas .bar > *')].filter(one => one.offsetWidth);
-  const boxes = controls.map(one => one.getBoundingClientRect()), called = one => one.dataset.do ?? one.textContent.trim();
+  const boxes = controls.map(one => one.getBoundingClientRect());
+  const called = one => one.dataset.do ?? one.textContent.trim();
   const clashes = controls.flatMap((one, at) => controls.slice(0, at).filter((_, before) => {
     const [a, b] = [boxes[at], boxes[before]];
     return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   }).map(other => `${called(other)} and ${called(one)}`));
   const frame = document.querySelector('.atlas .frame').getBoundingClientRect();
-  const out = controls.filter((one, at) => one.dataset.do && (boxes[at].bottom > frame.bottom || boxes[at].right > frame.right));
-  const small = controls.filter((one, at) => boxes[at].width < 44 || boxes[at].height < 44);
-  return [...clashes, ...out.map(one => `${called(one)} out of the frame`), ...small.map(one => `${called(one)} is small`)];
+  const isOut = box => box.bottom > frame.bottom || box.right > frame.right;
+  const out = controls.filter((one, at) => one.dataset.do && isOut(boxes[at])).map(one => `${called(one)} sticks out`);
+  const small = controls.filter((_, at) => boxes[at].width < 44 || boxes[at].height < 44);
+  return [...clashes, ...out, ...small.map(one => `${called(one)} is small`)];
 }
 """
 _SCALE = """
@@ -250,7 +254,8 @@ def test_what_a_map_shows_at_first_lies_beside_its_scale(open_tab, address, size
 
 
 def test_only_search_this_area_changes_the_list(tab):
-    opened(tab, path("fr", query="?region=bretagne&page=2"))
+    # Where no crowd stands across the edge of the window: it would be counted whole, and listed in part.
+    opened(tab, path("fr", query="?region=normandie&page=2"))
     tab.page.evaluate("window.sameDocument = true")
     rows = names(tab)
     tab.page.click("[data-do=in]")
@@ -261,7 +266,7 @@ def test_only_search_this_area_changes_the_list(tab):
     tab.page.wait_for_url("**bbox=**")
     settled(tab)
     query = parse_qs(urlsplit(tab.page.url).query)
-    assert (query["region"], set(query)) == (["bretagne"], {"region", "bbox"})
+    assert (query["region"], set(query)) == (["normandie"], {"region", "bbox"})
     assert number(tab.page.inner_text(COUNT)) == inside
     assert tab.page.evaluate("window.sameDocument === true")
     # The map stays where the reader put it, and opens there when the address is opened.
@@ -354,7 +359,9 @@ def test_on_a_narrow_window_the_map_takes_all_of_it_and_gives_it_back(open_tab, 
     assert tab.complaints == []
 
 
-@pytest.mark.parametrize("address", ["/fr/villes/lyon/", "/en/areas/bretagne/", "/fr/espaces/mutualab/", "/fr/espaces/?city=lille"])
+@pytest.mark.parametrize(
+    "address", ["/fr/villes/lyon/", "/en/areas/bretagne/", "/fr/espaces/mutualab/", "/fr/espaces/?city=lille"]
+)
 def test_no_control_of_the_map_lies_over_another(open_tab, address):
     tab = open_tab(NARROW)
     tab.goto(address)
@@ -363,7 +370,8 @@ def test_no_control_of_the_map_lies_over_another(open_tab, address):
             tab.page.click(opener)
     expect(tab.page.locator(SHOWN)).to_have_text(re.compile(r"\d"))
     tab.page.click("[data-do=in]")
-    for size in (NARROW, (320, 640), (320, 480), (320, 417), (320, 416), (360, 300), ZOOMED, (740, 360), (740, 430), (1100, 420), WIDE):
+    low = ((320, 480), (320, 417), (320, 416), (360, 300), ZOOMED, (740, 360), (740, 430), (1100, 420))
+    for size in (NARROW, (320, 640), *low, WIDE):
         tab.size(size)
         if not tab.page.locator(PAPER).is_visible():
             continue
