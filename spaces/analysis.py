@@ -28,6 +28,8 @@ STOP_WORDS = frozenset(
 _LANGUAGES = ("french", "english")
 #: Longer "words" are none; PostgreSQL indexes no lexeme over 2,046 bytes, so both databases see no more than this.
 LONGEST_WORD = 80
+#: "eux" and "ou" are words of their own.
+_SHORTEST_PLURAL = 3
 #: Stands between two texts in a stream of forms. No word contains it, so no search can ask for it.
 BOUNDARY = "¶"
 
@@ -71,6 +73,18 @@ def stems_of(form: str) -> tuple[str, ...]:
         return (form,)
     # A stemmer keeps state while it works: one per call keeps threads apart, the cache keeps it cheap.
     return tuple(dict.fromkeys(snowballstemmer.stemmer(language).stemWord(form) for language in _LANGUAGES))
+
+
+@functools.lru_cache(maxsize=100_000)
+def sought_stems(form: str) -> tuple[str, ...]:
+    """The stems by which a searched word is found: its own, and those of its other number where French ends in "-eu",
+    "-eau" or "-ou" and takes an x or an s, which Snowball leaves standing: lieu, lieux; bleu, bleus; bureau, bureaux."""
+    others: tuple[str, ...] = ()
+    if form.endswith(("eux", "eaux", "oux", "eus", "eaus", "ous")) and len(form) > _SHORTEST_PLURAL:
+        others = (form[:-1],)
+    elif form.endswith(("eu", "eau", "ou")) and len(form) >= _SHORTEST_PLURAL:
+        others = (f"{form}x", f"{form}s")
+    return tuple(dict.fromkeys(stem for word in (form, *others) for stem in stems_of(word)))
 
 
 def stems(text: str) -> list[str]:

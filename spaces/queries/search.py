@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import IntegerField, QuerySet
 from django.db.models.expressions import RawSQL
 
-from ..analysis import STOP_WORDS, forms, match_key, stems_of
+from ..analysis import STOP_WORDS, forms, match_key, sought_stems
 from ..models import SearchDocument
 
 PHRASE = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”')
@@ -107,7 +107,7 @@ def _search_of(text: str, vendor: str) -> Search:
 
 def _sqlite(words: Words) -> Sql:
     def stems(word: str) -> str:
-        return " OR ".join(f'stems : "{stem}"' for stem in stems_of(word))
+        return " OR ".join(f'stems : "{stem}"' for stem in sought_stems(word))
 
     parts = [f"({stems(word)})" for word in words.loose]
     if words.prefix:
@@ -118,7 +118,7 @@ def _sqlite(words: Words) -> Sql:
 
 def _postgresql(words: Words) -> Sql:
     def stems(word: str) -> str:
-        return " | ".join(f"'{stem}'" for stem in stems_of(word))
+        return " | ".join(f"'{stem}'" for stem in sought_stems(word))
 
     conditions, values = [], []
     loose = [f"({stems(word)})" for word in words.loose]
@@ -143,9 +143,9 @@ def _postgresql(words: Words) -> Sql:
 
 def _needles(words: Words) -> list[tuple[tuple[str, ...], str]]:
     """For each word and phrase: what stands for it where it is whole, and the beginning of a word that does, or ""."""
-    found = [(stems_of(word), "") for word in words.loose]
+    found = [(sought_stems(word), "") for word in words.loose]
     if words.prefix:
-        found.append((stems_of(words.prefix), words.prefix))
+        found.append((sought_stems(words.prefix), words.prefix))
     return found + [((" ".join(phrase),), "") for phrase in words.phrases]
 
 

@@ -28,3 +28,11 @@ def test_names_sort_by_letters_and_not_by_accents():
     assert sorted(["Zone", "Échelle", "Eclectic", "École"], key=analysis.sort_key) == [
         "Échelle", "Eclectic", "École", "Zone",
     ]
+
+
+@pytest.mark.parametrize(("one", "many"), [("lieu", "lieux"), ("bleu", "bleus"), ("bureau", "bureaux"), ("clou", "clous")])
+def test_a_search_for_one_finds_many_and_the_other_way_round(one, many):
+    assert set(analysis.stems_of(many)) <= set(analysis.sought_stems(one))
+    assert set(analysis.stems_of(one)) <= set(analysis.sought_stems(many))
+    assert analysis.sought_stems("eux") == analysis.stems_of("eux")
+    assert analysis.sought_stems("atelier") == analysis.stems_of("atelier")
