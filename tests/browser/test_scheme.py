@@ -2,9 +2,16 @@
 
 import pytest
 
-from tests.browser.chromium import NARROW, WIDE
+from tests.browser.chromium import NARROW, PHONE, WIDE
 
 PAPER = {"light": "rgb(251, 248, 241)", "dark": "rgb(18, 24, 22)"}
+#: Chosen, to be chosen, and of no space: each kind of box, and what is seen of it.
+FILTERED = "/en/spaces/?city=lille"
+BOXES = """["checked", "enabled:not(:checked)", "disabled"].map(state => {
+  const box = document.querySelector(`form.facets details[open] input:${state}`), seen = getComputedStyle(box);
+  return [seen.appearance, seen.borderTopStyle, seen.borderTopColor, seen.backgroundColor,
+    getComputedStyle(box, "::before").content];
+})"""
 SHOWN = "getComputedStyle(document.body).backgroundColor"
 
 
@@ -60,3 +67,42 @@ def test_without_scripting_there_is_no_switch(open_tab):
     tab = open_tab(java_script_enabled=False)
     tab.page.goto(f"{tab.origin}/en/about/")
     assert not tab.page.locator("[data-scheme-switch]").is_visible()
+
+
+def contrast(one: str, other: str) -> float:
+    """Of two colours of the browser's, by WCAG 2: from 1 to 21."""
+    def luminance(colour: str) -> float:
+        parts = [int(part) / 255 for part in colour.removeprefix("rgb(").removesuffix(")").split(", ")]
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    dark, light = sorted(map(luminance, (one, other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_box_shows_whether_it_is_and_can_be_ticked(open_tab, scheme):
+    tab = open_tab(color_scheme=scheme)
+    tab.goto(FILTERED)
+    card = tab.page.evaluate("getComputedStyle(document.querySelector('form.facets')).backgroundColor")
+    checked, empty, disabled = tab.page.evaluate(BOXES)
+    assert [one[:2] for one in (checked, empty, disabled)] == [["none", "solid"], ["none", "solid"], ["none", "dashed"]]
+    assert contrast(empty[2], card) >= 3 > contrast(disabled[2], card)
+    assert contrast(checked[3], card) >= 3
+    assert (empty[3], disabled[3]) == (PAPER[scheme], "rgba(0, 0, 0, 0)")
+    assert [one[4] for one in (checked, empty, disabled)] == ['""', "none", "none"]
+
+
+def test_in_forced_colours_the_system_draws_the_boxes(open_tab):
+    tab = open_tab(forced_colors="active")
+    tab.goto(FILTERED)
+    assert [(one[0], one[4]) for one in tab.page.evaluate(BOXES)] == [("auto", "none")] * 3
+
+
+def test_with_a_finger_each_row_of_a_filter_is_large_enough(open_tab):
+    tab = open_tab(**PHONE)
+    tab.goto(FILTERED)
+    tab.page.click("[data-open-filters]")
+    rows = "dialog details[open] label.choice, dialog [data-region=filters] a"
+    heights = tab.page.locator(rows).evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+    assert len(heights) > 10
+    assert min(heights) >= 44
