@@ -77,8 +77,8 @@ def stems_of(form: str) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=100_000)
 def sought_stems(form: str) -> tuple[str, ...]:
-    """The stems by which a searched word is found: its own, and those of its other number where French ends in "-eu",
-    "-eau" or "-ou" and takes an x or an s, which Snowball leaves standing: lieu, lieux; bleu, bleus; bureau, bureaux."""
+    """The stems by which a searched word is found: its own, and those of its other number where a French word in "-eu",
+    "-eau" or "-ou" takes an x or an s, which Snowball leaves standing: lieu, lieux; bleu, bleus; bureau, bureaux."""
     others: tuple[str, ...] = ()
     if form.endswith(("eux", "eaux", "oux", "eus", "eaus", "ous")) and len(form) > _SHORTEST_PLURAL:
         others = (form[:-1],)

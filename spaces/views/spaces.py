@@ -38,7 +38,7 @@ from .wording import box_words, distance, pin_title, place_words
 #: A key of the page alone: the facets that are not always counted.
 MORE = "more"
 #: More filters than these would make a title nobody reads.
-_IN_TITLE = 4
+_IN_TITLE = 3
 NEAREST = 5
 #: Nothing beyond this is near, in metres; and looking for it would take a query per ring.
 FARTHEST_NEAR = 512_000

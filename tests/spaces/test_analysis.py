@@ -30,7 +30,9 @@ def test_names_sort_by_letters_and_not_by_accents():
     ]
 
 
-@pytest.mark.parametrize(("one", "many"), [("lieu", "lieux"), ("bleu", "bleus"), ("bureau", "bureaux"), ("clou", "clous")])
+@pytest.mark.parametrize(
+    ("one", "many"), [("lieu", "lieux"), ("bleu", "bleus"), ("bureau", "bureaux"), ("clou", "clous")]
+)
 def test_a_search_for_one_finds_many_and_the_other_way_round(one, many):
     assert set(analysis.stems_of(many)) <= set(analysis.sought_stems(one))
     assert set(analysis.stems_of(one)) <= set(analysis.sought_stems(many))

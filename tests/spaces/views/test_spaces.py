@@ -50,6 +50,33 @@ def test_filters_and_orders(client, three, query, found):
     assert page.robots == "noindex,follow"
 
 
+@pytest.mark.parametrize(("query", "title"), [
+    ("", "Coworking spaces"), ("city=paris", "Coworking spaces: Paris"),
+    ("status=none&search=ruche", "Coworking spaces: status not documented, “ruche”"),
+    ("near=lille&within=9km&website=none", "Coworking spaces: website not documented, near Lille, within 9 km"),
+    ("city=paris&city=lille&status=none&status=private", "Coworking spaces: private, status not documented, Paris, …"),
+])
+def test_a_list_is_titled_after_its_filters(client, three, query, title):
+    page = read(client.get(f"{LIST}?{query}"))
+    assert " ".join(page.title.split()) == f"{title} · Coworking directory"
+    assert page.headings[0] == 1
+    assert f"{title} Filters" in page.text or f"{title} Search" in page.text
+
+
+def test_a_search_that_finds_nothing_says_so_of_the_search(client, three):
+    assert "No space answers to “zzzz”." in read(client.get(f"{LIST}?search=zzzz")).text
+    assert "No space answers all of these filters." in read(client.get(f"{LIST}?search=zzzz&city=paris")).text
+
+
+def test_spaces_at_one_address_are_no_distance_apart(client, db):
+    for name in ("La Cantine", "Anticafé"):
+        make_space(name, city="paris", coordinates={"lat": 48.87, "lon": 2.34})
+    assert "Anticafé 0 m" in read(client.get(f"{LIST}la-cantine/")).text
+    make_space("La Ruche", city="paris")
+    make_space("Mutinerie", city="paris")
+    assert "Mutinerie same city" in read(client.get(f"{LIST}la-ruche/")).text
+
+
 def test_distances_say_from_where_and_how_well_they_are_known(client, three):
     make_space("Anticafé", city="lille", coordinates={"lat": 50.64, "lon": 3.06})
     page = read(client.get(f"{LIST}?near=lille&within=300km"))
