@@ -77,7 +77,8 @@ def facts(folder: Path) -> dict:
     """What the questions ask for: one slug, the page at 90 % for each contender, a box of about 800 spaces."""
     from datasette.utils import tilde_encode
 
-    from spaces.api.lists import write_cursor
+    from spaces.api.lists import mark_of, write_cursor
+    from spaces.queries.selections import SpaceSelection
 
     plain = sqlite3.connect(f"file:{folder / 'plain.sqlite3'}?mode=ro", uri=True)
     count = plain.execute("SELECT count(*) FROM spaces").fetchone()[0]
@@ -90,7 +91,7 @@ def facts(folder: Path) -> dict:
         "count": count,
         "slug": slug,
         "ninety": {
-            "site": f"cursor={write_cursor('name', [name_sort, pk])}",
+            "site": f"cursor={write_cursor(mark_of(SpaceSelection()), [name_sort, pk])}",
             "datasette": f"_next={tilde_encode(sort_key)},{pk}",
             "textbook": f"page={page}",
             "site by page number": f"page={page}",
