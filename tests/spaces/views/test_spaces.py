@@ -179,7 +179,7 @@ def test_an_old_state_is_dated_honestly(client, documents):
 def test_what_succeeds_reads_as_a_strip(client, documents):
     before, after = (read(client.get(f"/en/spaces/{slug}/")).text for slug in ("coworking-lille", "mutualab"))
     assert "Coworking Lillesince February 2011 then Mutualab1announced for August 2013" in before
-    assert "Coworking Lillesince February 2011 Mutualabannounced for August 2013" in after
+    assert "Coworking Lillesince February 2011 then Mutualabannounced for August 2013" in after
 
 
 def test_an_older_value_is_history_not_a_dispute(client, db):
