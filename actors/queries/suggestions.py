@@ -1,4 +1,5 @@
 """Suggests what somebody may be about to type: cities, areas, spaces and actors by the beginning of a name."""
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -44,12 +45,21 @@ def suggestions(text: str) -> list[Suggestion]:
     return [
         *cities,
         *_areas(text),
-        *(
-            Suggestion(EntryKind.SPACE.value, one.entry.slug, one.name, one.name, *_names(one.city))
-            for one in spaces
-        ),
+        *_spaces(spaces),
         *(Suggestion(EntryKind.ACTOR.value, one.entry.slug, one.name, one.name, *_kind(one)) for one in actors),
     ]
+
+
+def _spaces(found: list[Space]) -> list[Suggestion]:
+    """Each with its city; of those that share name and city, each with its address too."""
+    sharing = Counter((one.name_sort, one.city_id) for one in found)
+    suggested = []
+    for one in found:
+        note = _names(one.city)
+        if one.address and sharing[one.name_sort, one.city_id] > 1:
+            note = tuple(", ".join(filter(None, (one.address, city))) for city in note)
+        suggested.append(Suggestion(EntryKind.SPACE.value, one.entry.slug, one.name, one.name, *note))
+    return suggested
 
 
 def cities_beginning(text: str, limit: int) -> list[City]:

@@ -46,10 +46,12 @@ def page_of(request: HttpRequest, rows, *, count: int | None = None, size: int =
     paginator = Paginator(rows, size)
     if count is not None:
         paginator.count = count
-    given = request.GET.get("page", "1").strip() or "1"
+    numbers = [number.strip() for number in request.GET.getlist("page") if number.strip()] or ["1"]
+    given = numbers[0]
     last = max(paginator.num_pages, 1)
     if (
-        not (given.isascii() and given.isdigit())
+        len(numbers) > 1
+        or not (given.isascii() and given.isdigit())
         or not 1 <= int(given[:7]) <= min(last, _LARGEST_PAGE)
         or len(given) > 6
     ):

@@ -53,6 +53,14 @@ def test_a_suggestion_leads_to_its_page_in_both_languages(client):
         assert [client.get(page).status_code for page in one["page"].values()] == [200, 200]
 
 
+def test_namesakes_are_told_apart(client):
+    for address in ("2 rue du Lac", "9 quai Vert"):
+        make_space("Anticafé", place={"city": "paris", "address": address})
+    make_space("Anticafé", city="lille")
+    found = client.get(SUGGEST, {"q": "antic"}).json()["results"]
+    assert [one["note"]["fr"] for one in found] == ["2 rue du Lac, Paris", "9 quai Vert, Paris", "Lille"]
+
+
 def test_at_most_ten_and_three_of_a_kind(client):
     for number in range(12):
         make_space(f"Lille {number:02d}")

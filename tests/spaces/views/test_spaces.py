@@ -116,6 +116,10 @@ def test_24_to_a_page(client, db):
     first, second = read(client.get(LIST)), read(client.get(f"{LIST}?page=2"))
     assert (len(names(first)), names(second)) == (24, ["space-24"])
     assert "?page=2" in first.links
+    for query in ("page=3", "page=0", "page=two", "page=1&page=2", "page=1000000000"):
+        refused = client.get(f"{LIST}?{query}")
+        assert refused.status_code == 404
+        assert "This list has pages 1 to 2." in read(refused).text
 
 
 def _fill(number: int) -> list[Entry]:
