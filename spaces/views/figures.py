@@ -7,11 +7,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from ..enums import AreaKind, EntryKind, Qualifier, Status
+from ..enums import AreaKind, EntryKind, Status
 from ..exports import csv
 from ..exports import figures as exported
 from ..models import Figure, Source
@@ -19,48 +18,15 @@ from ..queries.areas import AreaNames
 from ..queries.facets import facet_of
 from ..queries.figures import all_figures, figure_at
 from ..queries.selections import NONE, SpaceSelection
+from .amounts import value_words
 from .facets import label_of
+from .findings import finding_of
 from .lists import NotHere
 from .notes import Mark, Notes
-from .wording import listed, local, number, written
+from .wording import listed, local, written
 
 #: Names of what breakdowns distinguish; statuses have their own enum.
 CATEGORIES = {"employees": gettext_lazy("employees"), "freelance": gettext_lazy("freelancers")}
-QUALIFIED = {
-    Qualifier.ABOUT: gettext_lazy("about %(value)s"),
-    Qualifier.MORE_THAN: gettext_lazy("more than %(value)s"),
-    Qualifier.NEARLY: gettext_lazy("nearly %(value)s"),
-}
-
-
-def amount(value: Decimal, unit: str) -> str:
-    """A number with its unit in words."""
-    words = {"number": number(value)}
-    if unit == "percent":
-        return _("%(number)s%%") % words
-    if unit == "percent-per-year":
-        return _("%(number)s%% a year") % words
-    if unit == "eur-per-year":
-        return _("€%(number)s a year") % words
-    if unit == "years":
-        return ngettext("%(number)s year", "%(number)s years", int(value)) % words
-    if unit == "spaces":
-        return ngettext("%(number)s space", "%(number)s spaces", int(value)) % words
-    if unit == "people":
-        return ngettext("%(number)s person", "%(number)s people", int(value)) % words
-    if unit == "countries":
-        return ngettext("%(number)s country", "%(number)s countries", int(value)) % words
-    return f"{words['number']} {unit}".strip()
-
-
-def value_words(figure: Figure) -> str:
-    """The value as meant: "more than 60 spaces", "700 to 800 spaces"; empty for a claim without value."""
-    if figure.low is None:
-        return ""
-    if figure.low != figure.high:
-        return _("%(low)s to %(high)s") % {"low": number(figure.low), "high": amount(figure.high, figure.unit)}
-    value = amount(figure.low, figure.unit)
-    return str(QUALIFIED[figure.qualifier]) % {"value": value} if figure.qualifier in QUALIFIED else value
 
 
 @dataclass
@@ -106,42 +72,7 @@ class Section:
 
     @property
     def finding(self) -> str:
-        if not self.rows:
-            return ngettext(
-                "%(count)d source speaks of it, without a number.",
-                "%(count)d sources speak of it, without a number.",
-                self._sources,
-            ) % {"count": self._sources}
-        if self.key == "statuses":
-            largest = max(self.rows, key=lambda row: row.figure.low)
-            return _("Most often %(label)s: %(value)s of %(base)s.") % {
-                "label": largest.label,
-                "value": number(largest.figure.low),
-                "base": largest.base,
-            }
-        if len({row.figure.unit for row in self.rows}) == 1 and len(self.rows) > 1 and self.key == "france":
-            low, high = min(row.figure.low for row in self.rows), max(row.figure.high for row in self.rows)
-            words = {"sources": self._sources, "low": number(low), "high": amount(high, self.rows[0].figure.unit)}
-            return _("%(sources)d sources count from %(low)s to %(high)s.") % words
-        values = {row.value for row in self.rows}
-        if len(self.rows) > 1 and len(values) == 1:
-            return _("All say the same: %(value)s.") % {"value": self.rows[0].value}
-        if len({row.figure.unit for row in self.rows}) == 1 and self.key == "world":
-            largest = max(self.rows, key=lambda row: row.figure.high)
-            return _("The largest number is that of %(label)s: %(value)s.") % {
-                "label": largest.label,
-                "value": largest.value,
-            }
-        if any(row.figure.category for row in self.rows):
-            words = [_("%(label)s %(value)s") % {"label": row.label, "value": row.value} for row in self.rows]
-        else:
-            # A share says nothing where it does not say of what.
-            words = [row.value for row in self.rows if row.figure.unit != "percent"] or [row.value for row in self.rows]
-        return capfirst(listed(words)) + "."
-
-    @property
-    def _sources(self) -> int:
-        return len({row.figure.source_id for row in (*self.rows, *self.claims)})
+        return finding_of(self)
 
     @property
     def dates(self) -> str:
@@ -149,7 +80,8 @@ class Section:
         undated = sum(1 for row in self.rows if not row.figure.period)
         words = [written(period) for period in periods]
         if undated:
-            words.append(ngettext("%(count)d undated", "%(count)d undated", undated) % {"count": undated})
+            said = ngettext("%(count)d undated number", "%(count)d undated numbers", undated)
+            words.append(said % {"count": undated})
         return listed(words)
 
     @property
@@ -198,6 +130,10 @@ def sections() -> list[Section]:
     ]
 
 
+def section_of(figure: Figure, found: list[Section]) -> Section:
+    return next(section for section in found if section.takes(figure))
+
+
 def label_in(figure: Figure, section: str, area: str) -> str:
     """What tells the figure apart from the others of its chart."""
     if figure.category:
@@ -214,7 +150,7 @@ def label_in(figure: Figure, section: str, area: str) -> str:
 def fill(found: list[Section], figures: list[Figure], notes: Notes, areas: AreaNames) -> list[Section]:
     """Sort the figures into the sections and size their bars; sections without figures are left out."""
     for figure in figures:
-        section = next(one for one in found if one.takes(figure))
+        section = section_of(figure, found)
         area = areas.name(figure.area_kind, figure.area_code)
         row = Row(
             figure,
@@ -269,7 +205,16 @@ def figure_page(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def figures_csv(request: HttpRequest) -> HttpResponse:
+    """All figures, or with ``chart`` those of one section of the page; :class:`NotHere` where there is none such."""
+    figures, name = all_figures(), "figures"
+    if chart := request.GET.get("chart", "").strip():
+        found = sections()
+        if chart not in (allowed := [section.key for section in found]):
+            message = _("“%(value)s” is not known here.") % {"value": chart[:40]}
+            words = {"name": "chart", "message": message, "allowed": ", ".join(allowed)}
+            raise NotHere(_("%(name)s: %(message)s Allowed: %(allowed)s.") % words)
+        figures, name = [one for one in figures if section_of(one, found).key == chart], f"figures-{chart}"
     response = HttpResponse(content_type=csv.CONTENT_TYPE)
-    response["Content-Disposition"] = 'attachment; filename="figures.csv"'
-    exported.write(all_figures(), response)
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    exported.write(figures, response)
     return response

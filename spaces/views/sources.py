@@ -18,7 +18,7 @@ from ..queries.ideas import ideas_from
 from ..queries.involvements import involvements_with
 from ..queries.names import Names
 from ..queries.sources import source_at, sources_by_key, sources_counted, statements_from, statements_quoting
-from .figures import value_words
+from .amounts import value_words
 from .lists import NotHere, page_links, page_of
 from .notes import Notes
 from .sentences import SENTENCES, sentences_of, source_link

@@ -14,11 +14,47 @@ def test_the_documents_figures_answer_their_questions(client, documents):
     for words in (
         "Most often associative: 8 of 17 major coworking spaces.",
         "This directory’s own count, today: associative 2, public-private 1, not documented 8.",
-        "3 sources count from 60 to 600 spaces.", "more than 60 spaces", "nearly 120 spaces", "700 to 800 spaces",
+        "3 sources, 3 numbers: more than 60 spaces, nearly 120 spaces and 600 spaces.",
+        "When: 2013 and 2 undated numbers", "700 to 800 spaces",
+        "Those who saw couples come together: 28%; employees 52% and freelancers 48%.",
+        "Conférence européenne du coworking, Paris: nearly 300 people and more than 30 countries; Tour du coworking:"
+        " 16 spaces.",
+        "Coworking Namur: €300,000 a year and 3 years.", "Ashoka: 70 countries and nearly 3,000 people.",
         "The numbers come from different sources and contain one another: they are never added up.",
-        "base not stated", "Nearly 300 people",
+        "base not stated",
     ):  # fmt: skip
         assert words in text
+
+
+def make_figure(ref: str, low: int, unit: str, **fields) -> Figure:
+    return Figure.objects.create(
+        ref=ref, low=low, high=low, unit=unit, claim_fr=ref, claim_en=ref, basis=Basis.STATED,
+        **{"source": make_source(ref), "indicator": "spaces-count", "subject_fr": ref, "subject_en": ref} | fields,
+    )  # fmt: skip
+
+
+def test_many_numbers_for_one_thing_are_a_range(client, db):
+    for number in (10, 20, 30, 40):
+        make_figure(f"of-{number}", number, "spaces", area_kind="country", area_code="fr")
+    few = read(client.get("/en/figures/")).text
+    assert "4 sources, 4 numbers: 10 spaces, 20 spaces, 30 spaces and 40 spaces." in few
+    make_figure("of-50", 50, "spaces", area_kind="country", area_code="fr")
+    assert "5 sources, numbers from 10 to 50 spaces." in read(client.get("/en/figures/")).text
+
+
+def test_numbers_of_one_entry_that_would_look_alike_say_what_they_count(client, db):
+    ruche = make_space("La Ruche")
+    make_figure("members", 12, "people", indicator="members", subject_entry=ruche)
+    make_figure("visitors", 40, "people", indicator="visitors", subject_entry=ruche)
+    make_figure("desks", 7, "desks", indicator="desks", subject_entry=ruche)
+    text = read(client.get("/en/figures/")).text
+    assert "La Ruche: 7 desks; members: 12 people; visitors: 40 people." in text
+
+
+def test_numbers_are_the_same_only_of_the_same_thing(client, db):
+    make_figure("owls", 3, "people", indicator="owls")
+    make_figure("bees", 3, "people", indicator="bees")
+    assert "Bees: 3 people; owls: 3 people." in read(client.get("/en/figures/")).text
 
 
 def test_what_is_odd_about_a_study_stands_beside_its_figures(client, documents):
@@ -55,6 +91,31 @@ def test_the_csv_has_every_figure_and_no_formula(client, documents):
     assert len(rows) == Figure.objects.count()
     found = next(row for row in rows if row["id"] == "leaflet:x")
     assert (found["claim_fr"], found["claim_en"]) == ("'=1", "'@a")
+
+
+def test_each_chart_has_a_link_to_itself_and_a_csv_of_its_own(client, documents):
+    page = read(client.get("/en/figures/"))
+    asked = [link for link in page.links if "?chart=" in link]
+    charts = [link.partition("=")[2] for link in asked]
+    assert len(charts) == 9
+    assert [link[1:] for link in page.links if link[1:] in charts] == charts
+    assert set(charts) <= set(page.ids)
+    found = {}
+    for chart in charts:
+        response = client.get(f"/en/figures/figures.csv?chart={chart}")
+        assert response["Content-Disposition"] == f'attachment; filename="figures-{chart}.csv"'
+        found[chart] = [row["id"] for row in csv.DictReader(io.StringIO(response.content.decode()))]
+    assert found["others"] == ["s0:ashoka-countries", "s0:ashoka-fellows"]
+    # Each figure stands in one chart.
+    figures = Figure.objects.select_related("source")
+    assert sorted(one for some in found.values() for one in some) == sorted(f"{f.source.key}:{f.ref}" for f in figures)
+
+
+def test_a_csv_of_no_chart_is_a_page_that_helps(client, documents):
+    response = client.get("/en/figures/figures.csv?chart=imaginary")
+    assert response.status_code == 404
+    text = read(response).text
+    assert "chart: “imaginary” is not known here. Allowed: statuses, france, world," in text
 
 
 def test_a_source_shows_all_that_it_states(client, documents):
