@@ -62,12 +62,15 @@ def home(request: HttpRequest) -> HttpResponse:
     announced = first_announced(first[-1].opened_max.isoformat()) if first else None
     facets = facets_of(SpaceSelection(), BROWSE, most=BROWSE_SHOWN)
     browse = [{"facet": facet, "choices": _choices(facet)} for facet in facets]
+    total, marks = count_spaces(SpaceSelection()), map_marks()
     context = {
         "notes": notes,
-        "total": count_spaces(SpaceSelection()),
+        "total": total,
         "first": cards,
         "announced": event_cards([announced] if announced else [], notes),
-        "map_marks": map_marks(),
+        "map_marks": marks,
+        "cities_drawn": sum(not mark.is_region for mark in marks),
+        "elsewhere": total - sum(mark.count for mark in marks),
         "map_width": HOME_WIDTH,
         "map_height": HOME_HEIGHT,
         "browse": [one for one in browse if one["choices"]],

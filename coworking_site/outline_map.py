@@ -1,5 +1,6 @@
 """The map of the home page: a mark per city, sized by its spaces, on the outlines of France and Belgium."""
 
+import itertools
 import math
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from django.urls import reverse
 
 from spaces.models import City, Region
 from spaces.queries.listings import cities_with_spaces, regions_with_unplaced_spaces
-from spaces.queries.projection import HOME_FRAME, HOME_WIDTH
+from spaces.queries.projection import HOME_FRAME, HOME_HEIGHT, HOME_WIDTH
 from spaces.queries.projection import home as project
 from spaces.queries.selections import NONE
 from spaces.views.wording import language
@@ -16,12 +17,30 @@ CITIES_SHOWN = 50
 CITIES_NAMED = 12
 #: With more marks than this, the least of them are small.
 _CROWD = 40
-_LETTER = 9  # units that a letter of a name is wide, roughly
+#: How high the letters are on a narrow window and on a wide one, in units, as ``static/css/components/map.css`` says.
+_NARROW, _WIDE = 27, 17
+#: How wide the letters are in shares of that height, roughly: all but these, and large ones.
+_ADVANCE, _LARGE = 0.58, 0.65
+_ADVANCES = {**dict.fromkeys("ijlI'’- ", 0.3), **dict.fromkeys("frt", 0.38), **dict.fromkeys("mwMW", 0.87)}
+_GAP = 4  # units between a mark and its name
+_STRANGE, _BETWEEN = 3, 8  # and at least so many to any other mark, and to any other name
+_BESIDE, _ABOVE, _BELOW = 0.33, -0.2, 0.8  # heights of its letters that a name's base line lies below its ``text_y``
+#: Where a name stands, in the order that is tried: its anchor and its base line. The last end, or begin, at the mark.
+_SIDES = {
+    "right": ("start", _BESIDE), "left": ("end", _BESIDE), "above": ("middle", _ABOVE), "below": ("middle", _BELOW),
+    "below left": ("end", _BELOW), "below right": ("start", _BELOW),
+    "above left": ("end", _ABOVE), "above right": ("start", _ABOVE),
+}  # fmt: skip
+#: Units around its middle that a mark is hit in where there is room: 12 pixels on a window of 320.
+_REACH = 27.5
+_RIM = 2  # units that make no difference to a finger
+
+Rectangle = tuple[float, float, float, float]
 
 
 @dataclass
 class MapMark:
-    """A place on the map, in its units. ``anchor`` is the end of the name that lies at the mark."""
+    """A place on the map, in its units. ``side`` is where its name stands; without one it has none."""
 
     name: str
     url: str
@@ -29,39 +48,61 @@ class MapMark:
     x: float
     y: float
     is_region: bool = False
-    named: bool = True
-    anchor: str = "start"
+    side: str = ""
+    #: Whether there is room for the name on wide windows only, where its letters are smaller.
+    is_wide: bool = False
+    #: Whether the name has its number with it, or had only room without.
+    is_counted: bool = True
     radius: float = 0
+    #: How far it is hit beyond its edge: never on another mark.
+    reach: float = 0
+
+    @property
+    def stroke(self) -> float:
+        """The width of the invisible stroke that makes it larger to hit; 0 for none."""
+        return 2 * self.reach
+
+    @property
+    def label(self) -> str:
+        return f"{self.name} {self.count}" if self.is_counted else self.name
+
+    @property
+    def anchor(self) -> str:
+        return _SIDES[self.side][0]
+
+    @property
+    def drop(self) -> float:
+        return _SIDES[self.side][1]
 
     @property
     def text_x(self) -> float:
-        gap = self.radius + 5
-        return self.x + gap if self.anchor == "start" else self.x - gap
+        return self._foot(self.side)[0]
 
     @property
     def text_y(self) -> float:
-        """The base line of the name: its letters stand level with the mark."""
-        return self.y + 6
+        return self._foot(self.side)[1]
 
-    @property
-    def box(self) -> tuple[float, float, float, float]:
-        """Left, top, right, bottom of the mark."""
-        return self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius
+    def name_box(self, side: str, height: float) -> Rectangle:
+        """Left, top, right, bottom of the name at that side, in letters of that height."""
+        (x, y), (anchor, drop) = self._foot(side), _SIDES[side]
+        width = height * sum(_ADVANCES.get(one, _LARGE if one.isupper() else _ADVANCE) for one in self.label)
+        left = x - {"start": 0, "middle": 0.5, "end": 1}[anchor] * width
+        top = y + (drop - _BELOW) * height
+        return left, top, left + width, top + height
 
-    @property
-    def name_box(self) -> tuple[float, float, float, float]:
-        """The same of the name."""
-        width = _LETTER * (len(self.name) + 1 + len(str(self.count)))
-        left = self.text_x if self.anchor == "start" else self.text_x - width
-        return left, self.y - 10, left + width, self.y + 10
+    def _foot(self, side: str) -> tuple[float, float]:
+        """Where the name is anchored at that side."""
+        anchor, drop = _SIDES[side]
+        way, gap = {"start": 1, "middle": 0, "end": -1}[anchor], self.radius + _GAP
+        if drop == _BESIDE:
+            return self.x + way * gap, self.y
+        return self.x - way * self.radius * 0.8, self.y + (gap if drop == _BELOW else -gap)
 
 
 def map_marks() -> list[MapMark]:
     """Marks of the cities with most spaces, and of the regions of spaces whose city nobody states; largest first."""
     marks = [
-        _mark(city, reverse("city", args=[city.slug]), named=number < CITIES_NAMED)
-        for number, city in enumerate(cities_with_spaces(CITIES_SHOWN))
-        if _is_shown(city)
+        _mark(city, reverse("city", args=[city.slug])) for city in cities_with_spaces(CITIES_SHOWN) if _is_shown(city)
     ]
     marks += [
         _mark(region, f"{reverse('spaces')}?region={region.slug}&city={NONE}", is_region=True)
@@ -75,6 +116,7 @@ def map_marks() -> list[MapMark]:
         mark.radius = round(least + most * (mark.count / largest) ** 0.5, 1)
     _set_apart(marks)
     marks = _uncovered(marks)
+    _reach_out(marks)
     _write_names(marks)
     return marks
 
@@ -112,22 +154,45 @@ def _uncovered(marks: list[MapMark]) -> list[MapMark]:
     return kept
 
 
+def _reach_out(marks: list[MapMark]) -> None:
+    """Let a finger hit the marks beyond their edge, as far as no larger one lies; the smaller are drawn over them.
+    Those that nearly touch a larger one keep the rim that parts them."""
+    for number, mark in enumerate(marks):
+        free = [math.hypot(mark.x - one.x, mark.y - one.y) - one.radius - 2 for one in marks[:number]]
+        reach = round(min([_REACH, *free]) - mark.radius, 1)
+        mark.reach = reach if reach > _RIM else 0
+
+
 def _write_names(marks: list[MapMark]) -> None:
-    """Write each name on the side where there is room, or not at all. It may cover small marks, which come in crowds,
-    but no mark that has a name, and no other name."""
-    taken = {id(mark): mark.box for mark in marks if mark.named}
-    names: list[tuple] = []
-    for mark in marks:
-        others = [*names, *(box for key, box in taken.items() if key != id(mark))]
-        for anchor in ("start", "end") if mark.named else ():
-            mark.anchor = anchor
-            left, _top, right, _bottom = mark.name_box
-            if left >= 0 and right <= HOME_WIDTH and not any(_overlap(mark.name_box, other) for other in others):
-                names.append(mark.name_box)
+    """Write the names of the largest cities, then of the regions, each at the first side where it is near no other mark
+    and covers no other name: on narrow windows and wide ones, or on wide ones alone, or without its number, or not."""
+    taken: dict[int, list[Rectangle]] = {_NARROW: [], _WIDE: []}
+
+    def fits(mark: MapMark, side: str, height: int) -> bool:
+        left, top, right, bottom = box = mark.name_box(side, height)
+        inside = left >= 0 and top >= 0 and right <= HOME_WIDTH and bottom <= HOME_HEIGHT
+        strange = any(_is_near(box, one) for one in marks if one is not mark)
+        return inside and not strange and not any(_overlap(box, other) for other in taken[height])
+
+    cities, regions = [one for one in marks if not one.is_region], [one for one in marks if one.is_region]
+    for mark in cities[:CITIES_NAMED] + regions:
+        for mark.is_counted, heights in itertools.product((True, False), ((_NARROW, _WIDE), (_WIDE,))):
+            mark.side = next((side for side in _SIDES if all(fits(mark, side, one) for one in heights)), "")
+            if mark.side:
+                mark.is_wide = _NARROW not in heights
+                for height in heights:
+                    taken[height].append(mark.name_box(mark.side, height))
                 break
-        else:
-            mark.named = False
 
 
-def _overlap(one: tuple, other: tuple) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _is_near(box: Rectangle, mark: MapMark) -> bool:
+    """Whether a name in the box could be taken for that mark's."""
+    beside = max(box[0] - mark.x, 0, mark.x - box[2])
+    above = max(box[1] - mark.y, 0, mark.y - box[3])
+    return math.hypot(beside, above) < mark.radius + _STRANGE
+
+
+def _overlap(one: Rectangle, other: Rectangle) -> bool:
+    """Whether two names would run together."""
+    is_level = one[1] < other[3] and other[1] < one[3]
+    return is_level and one[0] < other[2] + _BETWEEN and other[0] < one[2] + _BETWEEN
