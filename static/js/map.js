@@ -729,7 +729,7 @@ const size = count < 10 ? 22 : count < 100 ? 25 : 30, wide = number > 9 ? 28 : 2
 const parts = count < 2 ? [[x - 11, y - 27, x + 11, y + 2]] : [[x - size * 0.9, y - size, x + size * 0.9, y + size]];
 if (number) parts.push(classList.contains("turned") ? [x - 11 - wide, y - 32, x - 11, y - 9] : [x + 11, y - 32, x + 11 + wide, y - 9]);
 const cover = [0, 1, 2, 3].map(side => Math[side < 2 ? "min" : "max"](...parts.map(part => part[side])) + (side < 2 ? -MARGIN : MARGIN));
-return { name: count < 2 && members[0].name, parts, cover };
+return { name: count < 2 && !classList.contains("under") && members[0].name, parts, cover };
 });
 }
 threads() {

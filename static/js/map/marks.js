@@ -269,7 +269,8 @@ export class Marks {
       const parts = count < 2 ? [[x - 11, y - 27, x + 11, y + 2]] : [[x - size * 0.9, y - size, x + size * 0.9, y + size]];
       if (number) parts.push(classList.contains("turned") ? [x - 11 - wide, y - 32, x - 11, y - 9] : [x + 11, y - 32, x + 11 + wide, y - 9]);
       const cover = [0, 1, 2, 3].map(side => Math[side < 2 ? "min" : "max"](...parts.map(part => part[side])) + (side < 2 ? -MARGIN : MARGIN));
-      return { name: count < 2 && members[0].name, parts, cover };
+      // The name of a pin that is under a button would stand beside the button.
+      return { name: count < 2 && !classList.contains("under") && members[0].name, parts, cover };
     });
   }
 
