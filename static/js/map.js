@@ -519,12 +519,13 @@ const angle = (at / number) * 2 * Math.PI - Math.PI / 2;
 return [Math.round(radius * Math.cos(angle)), Math.round(radius * Math.sin(angle))];
 });
 };
+const reach = count => (count < 10 ? 22 : count < 100 ? 25 : 30);
 const apart = (marks, place) => {
 const kept = [];
 const bySize = [...marks].sort((one, other) => other.count - one.count || (one.id < other.id ? -1 : 1));
 for (const mark of bySize) {
 const at = place(mark);
-const near = kept.find(one => Math.hypot(one.at.x - at.x, one.at.y - at.y) < NEAREST);
+const near = kept.find(one => Math.hypot(one.at.x - at.x, one.at.y - at.y) < Math.max(NEAREST, reach(one.count) + reach(mark.count)));
 if (!near) {
 kept.push({ ...mark, at });
 continue;
@@ -630,9 +631,9 @@ isTaken(marker, side) {
 const { x, y } = this.at(marker), middle = x + side * 25;
 return [...this.there.values()].some(other => {
 if (other === marker) return false;
-const at = this.at(other), { count } = other.mark, reach = count < 2 ? 14 : count < 10 ? 22 : count < 100 ? 25 : 30;
+const at = this.at(other), { count } = other.mark, far = count < 2 ? 14 : reach(count);
 const up = count < 2 ? at.y - 16 : at.y;
-return Math.abs(at.x - middle) < reach + 14 && Math.abs(up - (y - 20)) < reach + 12;
+return Math.abs(at.x - middle) < far + 14 && Math.abs(up - (y - 20)) < far + 12;
 });
 }
 refocus() {
@@ -725,7 +726,7 @@ return this.map.latLngToLayerPoint(marker.getLatLng());
 bodies() {
 return [...this.there.values()].map(marker => {
 const { x, y } = this.at(marker), { dataset: { number }, classList } = marker.getElement(), { count, members } = marker.mark;
-const size = count < 10 ? 22 : count < 100 ? 25 : 30, wide = number > 9 ? 28 : 24;
+const size = reach(count), wide = number > 9 ? 28 : 24;
 const parts = count < 2 ? [[x - 11, y - 27, x + 11, y + 2]] : [[x - size * 0.9, y - size, x + size * 0.9, y + size]];
 if (number) parts.push(classList.contains("turned") ? [x - 11 - wide, y - 32, x - 11, y - 9] : [x + 11, y - 32, x + 11 + wide, y - 9]);
 const cover = [0, 1, 2, 3].map(side => Math[side < 2 ? "min" : "max"](...parts.map(part => part[side])) + (side < 2 ? -MARGIN : MARGIN));

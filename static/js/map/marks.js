@@ -21,13 +21,17 @@ const fan = number => {
   });
 };
 
-/** Marks nearer to each other than a finger are joined, the smaller to the larger; `place(mark)` is in pixels. */
+/** How far a mark of so many reaches from its middle, in pixels. */
+const reach = count => (count < 10 ? 22 : count < 100 ? 25 : 30);
+
+/** Marks nearer to each other than a finger, or than they are large, are joined, the smaller to the larger;
+    `place(mark)` is in pixels. */
 const apart = (marks, place) => {
   const kept = [];
   const bySize = [...marks].sort((one, other) => other.count - one.count || (one.id < other.id ? -1 : 1));
   for (const mark of bySize) {
     const at = place(mark);
-    const near = kept.find(one => Math.hypot(one.at.x - at.x, one.at.y - at.y) < NEAREST);
+    const near = kept.find(one => Math.hypot(one.at.x - at.x, one.at.y - at.y) < Math.max(NEAREST, reach(one.count) + reach(mark.count)));
     if (!near) {
       kept.push({ ...mark, at });
       continue;
@@ -151,9 +155,9 @@ export class Marks {
     const { x, y } = this.at(marker), middle = x + side * 25;
     return [...this.there.values()].some(other => {
       if (other === marker) return false;
-      const at = this.at(other), { count } = other.mark, reach = count < 2 ? 14 : count < 10 ? 22 : count < 100 ? 25 : 30;
+      const at = this.at(other), { count } = other.mark, far = count < 2 ? 14 : reach(count);
       const up = count < 2 ? at.y - 16 : at.y;
-      return Math.abs(at.x - middle) < reach + 14 && Math.abs(up - (y - 20)) < reach + 12;
+      return Math.abs(at.x - middle) < far + 14 && Math.abs(up - (y - 20)) < far + 12;
     });
   }
 
@@ -265,7 +269,7 @@ export class Marks {
   bodies() {
     return [...this.there.values()].map(marker => {
       const { x, y } = this.at(marker), { dataset: { number }, classList } = marker.getElement(), { count, members } = marker.mark;
-      const size = count < 10 ? 22 : count < 100 ? 25 : 30, wide = number > 9 ? 28 : 24;
+      const size = reach(count), wide = number > 9 ? 28 : 24;
       const parts = count < 2 ? [[x - 11, y - 27, x + 11, y + 2]] : [[x - size * 0.9, y - size, x + size * 0.9, y + size]];
       if (number) parts.push(classList.contains("turned") ? [x - 11 - wide, y - 32, x - 11, y - 9] : [x + 11, y - 32, x + 11 + wide, y - 9]);
       const cover = [0, 1, 2, 3].map(side => Math[side < 2 ? "min" : "max"](...parts.map(part => part[side])) + (side < 2 ? -MARGIN : MARGIN));
