@@ -17,7 +17,7 @@ from spaces.queries.selections import SpaceSelection
 from spaces.queries.spaces import count_spaces
 from spaces.queries.understanding import Understanding, understood
 from spaces.views.cards import space_cards
-from spaces.views.lists import NotHere
+from spaces.views.lists import refusal
 from spaces.views.notes import Notes
 from spaces.views.typed import list_address
 
@@ -29,7 +29,7 @@ def search(request: HttpRequest) -> HttpResponse:
     try:
         text = BoxFilter.read(request.GET)["q"]
     except ParameterError as error:
-        raise NotHere(f"{error.parameter}: {error.message}") from error
+        raise refusal(error) from error
     context = {"text": text, "robots": "noindex,follow" if request.GET else ""}
     return render(request, "search.html", context | (_found(text) if text else {}))
 

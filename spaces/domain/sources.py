@@ -1,9 +1,14 @@
 """Sources: the one that the directory makes itself, and what follows when one is described otherwise."""
 from collections.abc import Iterable
 
+from django.utils.translation import gettext_noop
+
 from ..enums import SourceKind
 from ..models import CURATORS_KEY, Entry, Involvement, Source
 from .resolution import refresh_in_batches, resolve_many
+
+#: In English, as a title is kept; pages say it in theirs.
+CURATORS_TITLE = gettext_noop("The curators of this directory")
 
 
 def ensure_curators() -> Source:
@@ -11,7 +16,7 @@ def ensure_curators() -> Source:
     source, _ = Source.objects.get_or_create(
         key=CURATORS_KEY,
         defaults={
-            "kind": SourceKind.CURATORS, "title": "The curators of this directory", "title_language": "en",
+            "kind": SourceKind.CURATORS, "title": CURATORS_TITLE, "title_language": "en",
             "title_given": True, "trust": 60,
             "description_fr": "Ce que les curateurs de l’annuaire affirment eux-mêmes.",
             "description_en": "What the directory’s curators state themselves.",

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from ..enums import AreaKind, EntryKind, Status
 from ..exports import csv
 from ..exports import figures as exported
+from ..filters import ParameterError
+from ..filters.figures import ChartFilter
 from ..models import Figure, Source
 from ..queries.areas import AreaNames
 from ..queries.facets import facet_of
@@ -21,7 +23,7 @@ from ..queries.selections import NONE, SpaceSelection
 from .amounts import value_words
 from .facets import label_of
 from .findings import finding_of
-from .lists import NotHere
+from .lists import NotHere, refusal
 from .notes import Mark, Notes
 from .wording import listed, local, written
 
@@ -206,13 +208,13 @@ def figure_page(request: HttpRequest, key: str) -> HttpResponse:
 
 def figures_csv(request: HttpRequest) -> HttpResponse:
     """All figures, or with ``chart`` those of one section of the page; :class:`NotHere` where there is none such."""
+    try:
+        chart = ChartFilter.read(request.GET)["chart"]
+    except ParameterError as error:
+        raise refusal(error) from error
     figures, name = all_figures(), "figures"
-    if chart := request.GET.get("chart", "").strip():
+    if chart:
         found = sections()
-        if chart not in (allowed := [section.key for section in found]):
-            message = _("“%(value)s” is not known here.") % {"value": chart[:40]}
-            words = {"name": "chart", "message": message, "allowed": ", ".join(allowed)}
-            raise NotHere(_("%(name)s: %(message)s Allowed: %(allowed)s.") % words)
         figures, name = [one for one in figures if section_of(one, found).key == chart], f"figures-{chart}"
     response = HttpResponse(content_type=csv.CONTENT_TYPE)
     response["Content-Disposition"] = f'attachment; filename="{name}.csv"'

@@ -7,6 +7,8 @@ from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
+from ..filters import ParameterError
+
 PAGE_SIZE = 24
 #: Larger page numbers are refused before a database has to count that far.
 _LARGEST_PAGE = 100_000
@@ -24,6 +26,15 @@ def address(query: QueryDict, *, without: tuple[str, str] | str | None = None, *
         asked[key] = [one for one in asked.get(key, ()) if one.strip() != value]
     asked |= {key: [value] for key, value in changes.items()}
     return "?" + urlencode([(key, value) for key, values in asked.items() for value in values if value.strip()])
+
+
+def refusal(error: ParameterError) -> NotHere:
+    """What was wrong in the address, where, and what is allowed, as the page says it."""
+    allowed = error.allowed if isinstance(error.allowed, str) else ", ".join(error.allowed)
+    words = {"name": error.parameter, "message": error.message, "allowed": allowed}
+    if allowed:
+        return NotHere(_("%(name)s: %(message)s Allowed: %(allowed)s.") % words)
+    return NotHere(_("%(name)s: %(message)s") % words)
 
 
 def whole_list(request: HttpRequest) -> None:

@@ -9,7 +9,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..enums import Basis, Role, SourceKind
+from ..domain.sources import CURATORS_TITLE
+from ..enums import Basis, Role
 from ..models import Entry, Involvement, Source
 from .notes import Mark, Notes, in_order
 from .values import entry_link
@@ -48,10 +49,15 @@ def source_link(source: Source) -> SafeString:
     return format_html('<a href="{}">{}</a>', reverse("source", args=[source.key]), source_title(source))
 
 
+def title_of(source: Source) -> tuple[str, str]:
+    """The title and its language; what we ourselves call the curators is said in the page's."""
+    if source.title == CURATORS_TITLE:
+        return _(CURATORS_TITLE), ""
+    return source.title, source.title_language
+
+
 def source_title(source: Source) -> SafeString:
-    if source.kind == SourceKind.CURATORS:
-        return format_html("{}", _("The curators of this directory"))
-    return format_html(_("“{title}”"), title=in_language(source.title, source.title_language))
+    return format_html(_("“{title}”"), title=in_language(*title_of(source)))
 
 
 def _side(entry: Entry | None, here: Entry | None) -> SafeString:

@@ -21,7 +21,7 @@ from ..queries.sources import source_at, sources_by_key, sources_counted, statem
 from .amounts import value_words
 from .lists import NotHere, page_links, page_of
 from .notes import Notes
-from .sentences import SENTENCES, sentences_of, source_link
+from .sentences import SENTENCES, sentences_of, source_link, title_of
 from .values import Html, entry_link, show_all
 
 STATEMENTS_PER_PAGE = 25
@@ -91,12 +91,15 @@ def source_page(request: HttpRequest, key: str) -> HttpResponse:
     figures = list(figures_from(source))
     areas = AreaNames(figures)
     notes = Notes()
+    title, title_language = title_of(source)
     quoted = list(statements_quoting(source)) if page.number == 1 else []
     return render(
         request,
         "spaces/source.html",
         {
             "source": source,
+            "title": title,
+            "title_language": title_language,
             "abouts": _abouts(list(page.object_list)),
             "page": page,
             "pages": page_links(page, request.GET),

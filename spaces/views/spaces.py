@@ -27,7 +27,7 @@ from ..queries.traits import YES
 from .cards import space_cards
 from .facets import VALUES_SHOWN, WHOLE, label_of, shown
 from .facts import FactSheet
-from .lists import NotHere, address, page_links, page_of
+from .lists import NotHere, address, page_links, page_of, refusal
 from .notes import Notes
 from .phrases import one_line, phrases_of
 from .sentences import sentences_of
@@ -117,11 +117,7 @@ def space_list(request: HttpRequest) -> HttpResponse:
         asked = ListPageFilter.read(request.GET, list(request.GET))
         typed, understood, named = understood_parts(request, selection)
     except ParameterError as error:
-        allowed = error.allowed if isinstance(error.allowed, str) else ", ".join(error.allowed)
-        words = {"name": error.parameter, "message": error.message, "allowed": allowed}
-        if allowed:
-            raise NotHere(_("%(name)s: %(message)s Allowed: %(allowed)s.") % words) from error
-        raise NotHere(_("%(name)s: %(message)s") % words) from error
+        raise refusal(error) from error
     traits = tuple(name for name in TRAITS if selection.of(name))
     more = bool(traits or asked[MORE])
     names = ALL_FACETS if more else FACETS

@@ -3,8 +3,12 @@
 import csv
 import io
 
+import pytest
+
+from spaces.domain.sources import ensure_curators
 from spaces.enums import Basis
-from spaces.models import Figure
+from spaces.filters.figures import CHARTS
+from spaces.models import Figure, Source
 from tests.factories import make_source, make_space, state
 from tests.pages import read
 
@@ -97,7 +101,7 @@ def test_each_chart_has_a_link_to_itself_and_a_csv_of_its_own(client, documents)
     page = read(client.get("/en/figures/"))
     asked = [link for link in page.links if "?chart=" in link]
     charts = [link.partition("=")[2] for link in asked]
-    assert len(charts) == 9
+    assert charts == list(CHARTS)
     assert [link[1:] for link in page.links if link[1:] in charts] == charts
     assert set(charts) <= set(page.ids)
     found = {}
@@ -111,11 +115,24 @@ def test_each_chart_has_a_link_to_itself_and_a_csv_of_its_own(client, documents)
     assert sorted(one for some in found.values() for one in some) == sorted(f"{f.source.key}:{f.ref}" for f in figures)
 
 
-def test_a_csv_of_no_chart_is_a_page_that_helps(client, documents):
-    response = client.get("/en/figures/figures.csv?chart=imaginary")
+@pytest.mark.parametrize(("query", "words"), [
+    ("chart=imaginary", "chart: “imaginary” is not known here. Allowed: statuses, france, world,"),
+    ("chrat=france", "chrat: There is no such parameter. Allowed: chart."),
+    ("chart=france&chart=world", "chart: This parameter is given more than once. Allowed: one value."),
+])
+def test_a_csv_of_no_chart_is_a_page_that_helps(client, documents, query, words):
+    response = client.get(f"/en/figures/figures.csv?{query}")
     assert response.status_code == 404
-    text = read(response).text
-    assert "chart: “imaginary” is not known here. Allowed: statuses, france, world," in text
+    assert words in read(response).text
+
+
+def test_what_we_call_the_curators_is_said_in_the_language_of_the_page(client, db):
+    source = ensure_curators()
+    french = client.get(f"/fr/sources/{source.key}/").content.decode()
+    assert "<h1>Les curateurs de cet annuaire</h1>" in french
+    Source.objects.filter(pk=source.pk).update(title="The team of Lille", title_language="en")
+    french = client.get(f"/fr/sources/{source.key}/").content.decode()
+    assert '<h1 lang="en">The team of Lille</h1>' in french
 
 
 def test_a_source_shows_all_that_it_states(client, documents):
