@@ -37,10 +37,22 @@ def refusal(error: ParameterError) -> NotHere:
     return NotHere(_("%(name)s: %(message)s") % words)
 
 
+def _asked(request: HttpRequest, *known: str) -> str:
+    """The first parameter of the address that is none of these, to be named; empty where there is none."""
+    names = (name for name, values in request.GET.lists() if name not in known and any(one.strip() for one in values))
+    return next(names, "")[:40]
+
+
 def whole_list(request: HttpRequest) -> None:
     """Refuse any parameter: this list is shown whole, and an address that asks for a part of it is wrong."""
-    if asked := [name for name, values in request.GET.lists() if any(value.strip() for value in values)]:
-        raise NotHere(_("This list is one page and takes no “%(name)s”.") % {"name": asked[0][:40]})
+    if asked := _asked(request):
+        raise NotHere(_("This list is one page and takes no “%(name)s”.") % {"name": asked})
+
+
+def paged_list(request: HttpRequest) -> None:
+    """Refuse any parameter but the number of a page: what narrows a list belongs to another address."""
+    if asked := _asked(request, "page"):
+        raise NotHere(_("This list takes no “%(name)s”: the list of all spaces has the filters.") % {"name": asked})
 
 
 @dataclass

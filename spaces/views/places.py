@@ -13,7 +13,7 @@ from ..queries.positions import Listed
 from ..queries.selections import NONE, SpaceSelection
 from .cards import space_cards
 from .facets import Choice, choice_of
-from .lists import NotHere, page_links, page_of
+from .lists import NotHere, page_links, page_of, paged_list
 from .notes import Notes
 from .wording import count_of_spaces, language, listed
 
@@ -54,6 +54,7 @@ def city_page(request: HttpRequest, slug: str) -> HttpResponse:
     city = city_by_slug(slug)
     if city is None:
         raise NotHere(_("No city has this address."))
+    paged_list(request)
     selection = SpaceSelection(city=(city.slug,))
     statuses = _statuses(selection)
     total = sum(choice.count for choice in statuses)
@@ -85,6 +86,7 @@ def area_page(request: HttpRequest, slug: str) -> HttpResponse:
     area = area_by_slug(slug)
     if area is None:
         raise NotHere(_("No region or département has this address."))
+    paged_list(request)
     facet = "region" if isinstance(area, Region) else "department"
     selection = SpaceSelection(**{facet: (area.slug,)})
     statuses = _statuses(selection)

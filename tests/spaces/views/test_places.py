@@ -46,6 +46,15 @@ def test_a_city_leads_to_the_nearest_ones(client, db):
     assert "neighbours" not in alone.ids
 
 
+@pytest.mark.parametrize("path", ["cities/lille", "areas/nord"])
+def test_a_place_refuses_what_it_cannot_narrow_its_list_by(client, db, path):
+    make_space("Mutualab", city="lille")
+    refused = client.get(f"/en/{path}/?page=1&status=private")
+    assert refused.status_code == 404
+    assert "This list takes no “status”: the list of all spaces has the filters." in read(refused).text
+    assert [client.get(f"/en/{path}/{query}").status_code for query in ("?page=1", "?status=", "?page=2")] == [200, 200, 404]
+
+
 # The city; its statuses; the page with its focuses (2); sources; neighbours in three rings (3); events; actors.
 @pytest.mark.parametrize("number", [1, 3])
 def test_a_city_takes_a_constant_number_of_queries(client, db, number, django_assert_num_queries):
