@@ -90,8 +90,28 @@ def _opened(space: Space, cite: Cite) -> Phrase:
     return found
 
 
+def _seen_since(space: Space, cite: Cite) -> Phrase | None:
+    """That a later source lists the space but not its state, where what is known of that state is old: who reads
+    "planned in 2013, not confirmed since" would take it for never built."""
+    as_of = PartialDate.parse_or_none(space.lifecycle_as_of)
+    ended = {one.value for one in Lifecycle.ended()}
+    if space.lifecycle in ended or not as_of or not space.seen_year or space.seen_year <= as_of.year:
+        return None
+    name, state = space.entry.provenance["name"], space.entry.provenance["lifecycle"]
+    speak = {one["source"] for one in (*state["support"], *state["others"], *state["history"])}
+    claims = {
+        one["source"]: one
+        for one in (*name["support"], *name["others"], *name["history"])
+        if one["observed"][:4] == str(space.seen_year) and one["source"] not in speak
+    }
+    if not claims:
+        return None
+    words = _("listed in %(year)d, its state not given") % {"year": space.seen_year}
+    return Phrase("seen", words, in_order([cite(one, _("name")) for one in claims.values()]))
+
+
 def phrases_of(space: Space, cite: Cite, *, linked: bool = False) -> list[Phrase]:
-    """The documented ones of: place, focus, status, opening, state, closing."""
+    """The documented ones of: place, focus, status, opening, state, later sight, closing."""
     documented = space.entry.provenance
     found = []
     place = place_words(space, linked=linked)
@@ -107,6 +127,8 @@ def phrases_of(space: Space, cite: Cite, *, linked: bool = False) -> list[Phrase
     if space.lifecycle:
         words = lifecycle_sentence(space.lifecycle, space.lifecycle_as_of)
         found.append(_phrase(space, "lifecycle", words, cite, _("lifecycle")))
+        if (seen := _seen_since(space, cite)) is not None:
+            found.append(seen)
     if space.closed:
         words = _("closed %(when)s") % {"when": when(space.closed)}
         found.append(_phrase(space, "closed", words, cite, _("closing")))

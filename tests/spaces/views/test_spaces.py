@@ -180,6 +180,17 @@ def test_an_old_state_is_dated_honestly(client, documents):
     assert "planned in 2013, not confirmed since" in mutualab
 
 
+def test_an_old_state_names_the_later_source_that_lists_the_space_without_one(client, db):
+    entry = make_space("Mutualab", source=make_source("leaflet", date="2013"), lifecycle="planned", opened="2013-08")
+    census = make_source("census", date="2019")
+    state(entry, {"name": "Mutualab"}, census, ref="1189")
+    later = "planned in 2013, not confirmed since{} · listed in 2019, its state not given{}"
+    assert later.format(2, 1) in read(client.get("/en/spaces/mutualab/")).text
+    assert later.format(1, 2) in read(client.get("/en/spaces/")).text
+    state(entry, {"name": "Mutualab", "lifecycle": "open"}, census, ref="1189")
+    assert "its state not given" not in read(client.get("/en/spaces/mutualab/")).text
+
+
 def test_what_succeeds_reads_as_a_strip(client, documents):
     before, after = (read(client.get(f"/en/spaces/{slug}/")).text for slug in ("coworking-lille", "mutualab"))
     assert "Coworking Lillesince February 2011 then Mutualab1announced for August 2013" in before
