@@ -11,7 +11,7 @@ from spaces.api.problems import problem
 from spaces.queries.listings import for_cards
 from spaces.queries.selections import SpaceSelection
 from spaces.queries.spaces import spaces_matching
-from spaces.views.lists import NotHere
+from spaces.views.lists import NotHere, Refused
 
 _NEAREST = 5
 _MOST_WORDS = 6
@@ -31,6 +31,8 @@ def not_found(request: HttpRequest, exception: Http404) -> HttpResponse:
     found = list(for_cards(spaces_matching(SpaceSelection(search=words)))[:_NEAREST]) if words else []
     help_text = str(exception) if isinstance(exception, NotHere) else ""
     context = {"help": help_text, "words": words, "found": found, "robots": "noindex"}
+    if isinstance(exception, Refused):
+        context["whole"] = request.path
     return render(request, "404.html", context, status=404)
 
 

@@ -23,7 +23,7 @@ from ..queries.selections import NONE, SpaceSelection
 from .amounts import value_words
 from .facets import label_of
 from .findings import finding_of
-from .lists import NotHere, refusal
+from .lists import NotHere, refusal, whole_list
 from .notes import Mark, Notes
 from .wording import listed, local, written
 
@@ -185,6 +185,7 @@ def fill(found: list[Section], figures: list[Figure], notes: Notes, areas: AreaN
 
 
 def figure_list(request: HttpRequest) -> HttpResponse:
+    whole_list(request)
     notes = Notes()
     figures = list(all_figures())
     shown = fill(sections(), figures, notes, AreaNames(figures))

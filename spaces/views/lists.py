@@ -18,6 +18,10 @@ class NotHere(Http404):
     """Nothing is at this address, with a sentence that helps."""
 
 
+class Refused(NotHere):
+    """Something is at this address, but not what was asked of it."""
+
+
 def address(query: QueryDict, *, without: tuple[str, str] | str | None = None, **changes: str) -> str:
     """The query string with keys set, or one key or one of its values dropped. Empty values and the page number go."""
     asked = {key: values for key, values in query.lists() if key not in ("page", without)}
@@ -28,13 +32,13 @@ def address(query: QueryDict, *, without: tuple[str, str] | str | None = None, *
     return "?" + urlencode([(key, value) for key, values in asked.items() for value in values if value.strip()])
 
 
-def refusal(error: ParameterError) -> NotHere:
+def refusal(error: ParameterError) -> Refused:
     """What was wrong in the address, where, and what is allowed, as the page says it."""
     allowed = error.allowed if isinstance(error.allowed, str) else ", ".join(error.allowed)
     words = {"name": error.parameter, "message": error.message, "allowed": allowed}
     if allowed:
-        return NotHere(_("%(name)s: %(message)s Allowed: %(allowed)s.") % words)
-    return NotHere(_("%(name)s: %(message)s") % words)
+        return Refused(_("%(name)s: %(message)s Allowed: %(allowed)s.") % words)
+    return Refused(_("%(name)s: %(message)s") % words)
 
 
 def _asked(request: HttpRequest, *known: str) -> str:
@@ -46,13 +50,19 @@ def _asked(request: HttpRequest, *known: str) -> str:
 def whole_list(request: HttpRequest) -> None:
     """Refuse any parameter: this list is shown whole, and an address that asks for a part of it is wrong."""
     if asked := _asked(request):
-        raise NotHere(_("This list is one page and takes no “%(name)s”.") % {"name": asked})
+        raise Refused(_("This list is one page and takes no “%(name)s”.") % {"name": asked})
 
 
 def paged_list(request: HttpRequest) -> None:
     """Refuse any parameter but the number of a page: what narrows a list belongs to another address."""
     if asked := _asked(request, "page"):
-        raise NotHere(_("This list takes no “%(name)s”: the list of all spaces has the filters.") % {"name": asked})
+        raise Refused(_("This list takes no “%(name)s”: the list of all spaces has the filters.") % {"name": asked})
+
+
+def only_pages(request: HttpRequest) -> None:
+    """The same where no other list has filters."""
+    if asked := _asked(request, "page"):
+        raise refusal(ParameterError(asked, _("There is no such parameter."), ["page"]))
 
 
 @dataclass
@@ -65,7 +75,7 @@ class PageLink:
 
 
 def page_of(request: HttpRequest, rows, *, count: int | None = None, size: int = PAGE_SIZE) -> Page:
-    """The page that the address asks for; :class:`NotHere` where there is none of that number."""
+    """The page that the address asks for; :class:`Refused` where there is none of that number."""
     paginator = Paginator(rows, size)
     if count is not None:
         paginator.count = count
@@ -78,7 +88,7 @@ def page_of(request: HttpRequest, rows, *, count: int | None = None, size: int =
         or not 1 <= int(given[:7]) <= min(last, _LARGEST_PAGE)
         or len(given) > 6
     ):
-        raise NotHere(_("This list has pages 1 to %(last)d.") % {"last": last})
+        raise Refused(_("This list has pages 1 to %(last)d.") % {"last": last})
     return paginator.page(int(given))
 
 

@@ -19,7 +19,7 @@ from ..queries.involvements import involvements_with
 from ..queries.names import Names
 from ..queries.sources import source_at, sources_by_key, sources_counted, statements_from, statements_quoting
 from .amounts import value_words
-from .lists import NotHere, page_links, page_of
+from .lists import NotHere, only_pages, page_links, page_of, whole_list
 from .notes import Notes
 from .sentences import SENTENCES, sentences_of, source_link, title_of
 from .values import Html, entry_link, show_all
@@ -80,6 +80,7 @@ def _abouts(statements: list[Statement]) -> list[About]:
 
 
 def source_list(request: HttpRequest) -> HttpResponse:
+    whole_list(request)
     return render(request, "spaces/sources.html", {"sources": list(sources_counted())})
 
 
@@ -87,6 +88,7 @@ def source_page(request: HttpRequest, key: str) -> HttpResponse:
     source = source_at(key)
     if source is None:
         raise NotHere(_("No source has this address."))
+    only_pages(request)
     page = page_of(request, statements_from(source), size=STATEMENTS_PER_PAGE)
     figures = list(figures_from(source))
     areas = AreaNames(figures)

@@ -49,6 +49,28 @@ def test_help_names_what_is_wrong(client, db, path, help_text):
     assert help_text in read(response).text
 
 
+@pytest.mark.parametrize(
+    ("path", "help_text"),
+    [
+        ("actors/?page=2", "This list is one page and takes no “page”."),
+        ("events/?year=2012", "This list is one page and takes no “year”."),
+        ("sources/?kind=study", "This list is one page and takes no “kind”."),
+        ("figures/?chart=france", "This list is one page and takes no “chart”."),
+        ("sources/s0/?entry=la-cantine", "entry: There is no such parameter. Allowed: page."),
+        ("sources/s0/?page=9", "This list has pages 1 to 1."),
+        ("spaces/?colour=red", "colour: There is no such parameter."),
+        ("search/?colour=red", "colour: There is no such parameter."),
+    ],
+)
+def test_a_list_refuses_what_it_does_not_know_and_leads_back_to_itself(client, documents, path, help_text):
+    response = client.get(f"/en/{path}")
+    page = read(response)
+    assert (response.status_code, page.faults) == (404, [])
+    assert help_text in page.text
+    assert f"/en/{path.partition('?')[0]}" in page.links
+    assert "may be mistyped" not in page.text
+
+
 @pytest.mark.parametrize("path", ["/en/spaces/%00/", "/en/spaces/?search=%00", "/en/spaces/?search=" + "a" * 9000])
 def test_what_no_view_could_read_is_a_bad_request(client, db, path):
     assert client.get(path).status_code == 400
