@@ -1,4 +1,4 @@
-"""On paper: a space is one sheet with its address, a list is a table, and nothing is there to be pressed."""
+"""On paper: a space is one sheet with its address, a list has columns, and nothing is there to be pressed."""
 
 import re
 
@@ -33,17 +33,35 @@ def test_a_space_is_one_sheet_with_its_address(tab, space, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_list_is_a_table_with_the_address_of_its_filters(tab, language):
+def test_a_list_has_columns_and_the_address_of_its_filters(tab, language):
     path = f"{address(language, 'spaces')}?city=paris"
     tab.goto(path)
     tab.page.emulate_media(media="print")
-    assert tab.page.evaluate("getComputedStyle(document.querySelector('.rows')).display") == "table"
     assert tab.page.inner_text(".printed-address") == f"{tab.origin}{path}"
-    lefts = tab.page.evaluate(
-        "[...document.querySelectorAll('.rows > li > p')].map(one => Math.round(one.getBoundingClientRect().left))"
+    assert_columns(tab, rows=10)
+
+
+def assert_columns(tab, *, rows: int) -> None:
+    """Every name begins where the others do, and beside it what is known if anything is: in all lists of the page."""
+    lines = tab.page.evaluate(
+        "[...document.querySelectorAll('.rows > li:has(> p:not(:empty))')].map(row => [...row.querySelectorAll('h3, p')].map(one => {"
+        " const {left, top} = one.getBoundingClientRect();"
+        " return [Math.round(left), Math.round(top - row.getBoundingClientRect().top)] }))"
     )
-    assert len(set(lefts)) == 1
-    assert len(lefts) > 10
+    assert len(lines) > rows
+    names, words = {name[0] for name, _words in lines}, {words[0] for _name, words in lines}
+    assert (len(names), len(words)) == (1, 1)
+    assert names.pop() + 100 < words.pop()
+    assert all(abs(name[1] - words[1]) < 5 for name, words in lines)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_lists_of_a_page_begin_under_its_heading(tab, language):
+    """As one block that nothing may part, they began a sheet of their own and left the first one empty."""
+    tab.goto(address(language, "actors"))
+    tab.page.emulate_media(media="print")
+    assert_columns(tab, rows=15)
+    assert tab.page.pdf(**A4, page_ranges="1").count(b"/Subtype /Link") > 20
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
