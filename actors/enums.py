@@ -15,6 +15,24 @@ class ActorKind(models.TextChoices):
     MEDIA = "media", _("media")
     RESEARCH = "research", _("research")
 
+    @property
+    def heading(self) -> str:
+        """What stands above all actors of the kind."""
+        return str(_HEADINGS[self])
+
+
+_HEADINGS = {
+    ActorKind.PUBLIC_BODY: _("Public bodies"),
+    ActorKind.AGENCY: _("Agencies"),
+    ActorKind.ASSOCIATION: _("Associations"),
+    ActorKind.COMPANY: _("Companies"),
+    ActorKind.COOPERATIVE: pgettext_lazy("actor kind", "Cooperatives"),
+    ActorKind.NETWORK: _("Networks"),
+    ActorKind.PLATFORM: _("Platforms"),
+    ActorKind.MEDIA: pgettext_lazy("actor kind", "Media"),
+    ActorKind.RESEARCH: pgettext_lazy("actor kind", "Research"),
+}
+
 
 class EventState(models.TextChoices):
     ANNOUNCED = "announced", _("announced")

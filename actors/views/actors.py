@@ -35,7 +35,7 @@ def actor_list(request: HttpRequest) -> HttpResponse:
     groups = [
         {
             "key": kind or "none",
-            "label": ActorKind(kind).label if kind else _("kind not documented"),
+            "label": ActorKind(kind).heading if kind else _("Kind not documented"),
             "cards": list(group),
         }
         for kind, group in groupby(cards, key=lambda card: card.record.kind)

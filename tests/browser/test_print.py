@@ -44,7 +44,8 @@ def test_a_list_has_columns_and_the_address_of_its_filters(tab, language):
 def assert_columns(tab, *, rows: int) -> None:
     """Every name begins where the others do, and beside it what is known if anything is: in all lists of the page."""
     lines = tab.page.evaluate(
-        "[...document.querySelectorAll('.rows > li:has(> p:not(:empty))')].map(row => [...row.querySelectorAll('h3, p')].map(one => {"
+        "[...document.querySelectorAll('.rows > li:has(> p:not(:empty))')]"
+        ".map(row => [...row.querySelectorAll('h3, p')].map(one => {"
         " const {left, top} = one.getBoundingClientRect();"
         " return [Math.round(left), Math.round(top - row.getBoundingClientRect().top)] }))"
     )

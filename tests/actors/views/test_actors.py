@@ -11,6 +11,8 @@ def test_actors_are_listed_by_kind(client, documents):
     assert page.faults == []
     assert {"public-body", "agency", "network", "platform", "none"} <= set(page.ids)
     assert "La Fonderie agency" in page.text
+    for heading in ("Public bodies 5", "Agencies 1", "Associations 2", "Networks 3", "Kind not documented 6"):
+        assert heading in page.text
 
 
 def test_an_actor_says_what_it_does_and_who_says_so(client, documents):
