@@ -3,11 +3,12 @@
 from django.urls import reverse
 
 from actors.queries.pages import dated_events
+from actors.views.timeline import event_moment
 from spaces.enums import Basis
 from spaces.queries.figures import dated_claims
 from spaces.queries.listings import opened_on_timeline
 from spaces.views.cards import citing
-from spaces.views.moments import Moment, Year, by_year, moment_of, opening_of
+from spaces.views.moments import Moment, Year, by_year, opening_of
 from spaces.views.notes import Notes
 from spaces.views.wording import local
 
@@ -25,5 +26,5 @@ def timeline(notes: Notes) -> list[Year]:
         text, lang = local(claim, "claim")
         moments.append(Moment("claim", text, url, claim.period, [notes.cite(claim)], inferred, lang))
     moments += [opening_of(space, cite) for space in spaces]
-    moments += [moment_of(event, event.name, "starts", cite, cite.language_of_name(event)) for event in events]
+    moments += [event_moment(event, cite) for event in events]
     return by_year(moments)

@@ -5,7 +5,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from spaces.enums import Basis
+from spaces.domain import kinds
+from spaces.enums import Basis, EntryKind
 from spaces.partial_dates import PartialDate
 from spaces.views.notes import in_order
 from spaces.views.phrases import Cite, Phrase, place_words
@@ -54,7 +55,8 @@ def event_phrases(event: Event, cite: Cite, *, linked: bool = False) -> list[Phr
     found = []
     dates = dates_words(event)
     if dates:
-        found.append(_phrase(event, "starts" if event.starts else "dates_as_stated", dates, cite, _("dates")))
+        name = "starts" if event.starts else "dates_as_stated"
+        found.append(_phrase(event, name, dates, cite, str(kinds.get(EntryKind.EVENT).field(name).label)))
     if event.venue:
         found.append(_phrase(event, "venue", event.venue, cite, _("venue")))
     place = place_words(event, linked=linked)

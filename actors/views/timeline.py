@@ -3,20 +3,29 @@
 from collections.abc import Iterable
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 from django.utils.translation import gettext as _
 
 from spaces.enums import Basis, Role
 from spaces.models import Entry, Involvement
-from spaces.views.cards import citing
+from spaces.views.cards import Citing, citing
 from spaces.views.moments import Moment, Year, by_year, moment_of, opening_of
 from spaces.views.notes import Mark, Notes, in_order
-from spaces.views.sentences import SENTENCES, source_title
+from spaces.views.sentences import NOUNS, SENTENCES, source_title
 
+from ..models import Event
 from ..queries.pages import dated_among
+from .phrases import dates_words
 
 #: As on the home page: beyond this many spaces, and as many events, it stops.
 SHOWN = 40
+
+
+def event_moment(event: Event, cite: Citing) -> Moment:
+    """An event, with the dates as its own page says them, but for a year alone: that stands above it."""
+    words = dates_words(event)
+    when = "" if strip_tags(words) == event.starts[:4] else words
+    return moment_of(event, event.name, "starts", cite, cite.language_of_name(event), when)
 
 
 def timeline_of(rows: Iterable[Involvement], actor: Entry, notes: Notes) -> list[Year]:
@@ -28,7 +37,7 @@ def timeline_of(rows: Iterable[Involvement], actor: Entry, notes: Notes) -> list
     documents: dict[int, Moment] = {}
     for row in rows:
         evidence = [one.statement for one in row.evidence.all()]
-        marks = in_order([notes.cite(one, str(Role(row.role).label)) for one in evidence])
+        marks = in_order([notes.cite(one, str(NOUNS[Role(row.role)])) for one in evidence])
         if row.period_from or row.period_to:
             inferred = bool(evidence) and all(one.basis == Basis.INFERRED for one in evidence)
             moments += _periods(row, actor, marks, inferred)
@@ -44,7 +53,7 @@ def timeline_of(rows: Iterable[Involvement], actor: Entry, notes: Notes) -> list
     cite = citing([*spaces, *events], notes)
     moments += documents.values()
     moments += [opening_of(space, cite) for space in spaces]
-    moments += [moment_of(event, event.name, "starts", cite, cite.language_of_name(event)) for event in events]
+    moments += [event_moment(event, cite) for event in events]
     return by_year(moments)
 
 

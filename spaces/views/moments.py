@@ -16,7 +16,7 @@ from .phrases import Cite
 @dataclass
 class Moment:
     """One thing on a timeline. ``kind`` is the look of its mark, ``date`` a partial date; ``url`` may be empty, and so
-    may ``lang``, the language of the text where it is not the page's."""
+    may ``lang``, the language of the text where it is not the page's. ``when`` says the date in words of its own."""
 
     kind: str
     text: SafeString | str
@@ -25,6 +25,7 @@ class Moment:
     marks: list[Mark]
     inferred: bool
     lang: str = ""
+    when: SafeString | str = ""
 
 
 @dataclass
@@ -33,12 +34,15 @@ class Year:
     moments: list[Moment] = field(default_factory=list)
 
 
-def moment_of(record: Record, text: str, name: str, cite: Cite, lang: str = "") -> Moment:
+def moment_of(
+    record: Record, text: str, name: str, cite: Cite, lang: str = "", when: SafeString | str = ""
+) -> Moment:
     """A moment of the record, dated by its column ``name``."""
     one, kind = record.entry.provenance[name], record.entry.kind
     marks = in_order([cite(claim, "") for claim in one["support"]])
     inferred = one["basis"] == Basis.INFERRED
-    return Moment(kind, text, reverse(kind, args=[record.entry.slug]), getattr(record, name), marks, inferred, lang)
+    url = reverse(kind, args=[record.entry.slug])
+    return Moment(kind, text, url, getattr(record, name), marks, inferred, lang, when)
 
 
 def opening_of(space: Space, cite: Cite) -> Moment:

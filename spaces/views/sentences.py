@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from ..domain.sources import CURATORS_TITLE
 from ..enums import Basis, Role
@@ -34,6 +34,26 @@ SENTENCES = {
     Role.CONTRIBUTES: gettext_lazy("{subject} contributed to {object}"),
     Role.LINKED_TO: gettext_lazy("{subject} is linked to {object}"),
     Role.MEMBER_OF: gettext_lazy("{subject} is a member of {object}"),
+}
+
+#: What a passage of a source speaks of, read from either side: "l. 5: name, support".
+NOUNS = {
+    Role.FOUNDS: pgettext_lazy("role", "founding"),
+    Role.OPERATES: pgettext_lazy("role", "running"),
+    Role.OVERSEES: pgettext_lazy("role", "oversight"),
+    Role.FUNDS: pgettext_lazy("role", "funding"),
+    Role.SUPPORTS: pgettext_lazy("role", "support"),
+    Role.INITIATES: pgettext_lazy("role", "initiative"),
+    Role.ENCOURAGES: pgettext_lazy("role", "encouragement"),
+    Role.HOSTS: pgettext_lazy("role", "hosting"),
+    Role.ORGANISES: pgettext_lazy("role", "organisation"),
+    Role.SPONSORS: pgettext_lazy("role", "sponsorship"),
+    Role.COMMISSIONS: pgettext_lazy("role", "commission"),
+    Role.STUDIES: pgettext_lazy("role", "authorship"),
+    Role.PUBLISHES: pgettext_lazy("role", "publication"),
+    Role.CONTRIBUTES: pgettext_lazy("role", "contribution"),
+    Role.LINKED_TO: pgettext_lazy("role", "link"),
+    Role.MEMBER_OF: pgettext_lazy("role", "membership"),
 }
 
 
@@ -88,7 +108,7 @@ def sentences_of(rows: Iterable[Involvement], notes: Notes, here: Entry | None =
         if period := _period(row):
             html = format_html("{}, {}", html, period)
         statements = [one.statement for one in row.evidence.all()]
-        marks = in_order([notes.cite(one, str(Role(row.role).label)) for one in statements])
+        marks = in_order([notes.cite(one, str(NOUNS[Role(row.role)])) for one in statements])
         inferred = bool(statements) and all(one.basis == Basis.INFERRED for one in statements)
         found.append(Sentence(html, marks, inferred))
     return found

@@ -33,8 +33,30 @@ def test_a_timeline_dates_what_an_actor_took_part_in(client, documents):
     page = read(client.get("/en/actors/silicon-sentier/"))
     assert page.faults == []
     timeline = page.text.partition("Inferred dates are hollow.")[2]
-    assert timeline.startswith(" 2007 Premier espace de coworking à Paris (annonce), April 2007 inferred")
+    assert timeline.startswith(" 2007 Premier espace de coworking à Paris (annonce), April 2007 (“soon”) inferred")
     assert "2008 “Étude de 17 grands espaces de coworking français”2" in timeline
+
+
+def test_a_timeline_dates_events_as_their_own_pages_do(client, documents):
+    timeline = read(client.get("/en/actors/la-fonderie/")).text.partition("Inferred dates are hollow.")[2]
+    for event, dates in (
+        ("coworking-week-end", "CoWorking Week-end, mid-September 2012, 3 days"),
+        ("conference-europeenne-du-coworking-paris",
+         "Conférence européenne du coworking, Paris, 8 to 10 November 2012 inferred"),
+    ):  # fmt: skip
+        assert dates in timeline
+        assert dates.partition(", ")[2].rpartition("Paris, ")[2] in read(client.get(f"/en/events/{event}/")).text
+        assert dates in read(client.get("/en/")).text
+    # A year alone stands above its events, and is not said again.
+    assert "Tour du coworking inferred" in read(client.get("/en/")).text
+
+
+def test_a_source_says_what_its_passages_speak_of(client, documents):
+    sources = read(client.get("/en/actors/la-fonderie/")).text.partition("Sources of this page")[2]
+    assert "l. 5: support" in sources
+    assert "l. 1–2, 12: organisation, sponsorship" in sources
+    event = read(client.get("/en/events/coworking-week-end/")).text.partition("Sources of this page")[2]
+    assert "l. 5: name, start, dates as stated, days, summary, support" in event
 
 
 def test_an_involvement_with_a_period_stands_where_it_begins_and_ends(client, db):
