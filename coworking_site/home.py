@@ -48,7 +48,7 @@ def _gaps() -> list[dict]:
     """What no source says, of how many spaces."""
     public, spaces = Space.objects.public(), reverse("spaces")
     found = [
-        (without_status(public).count(), _("without a status"), f"{spaces}?status={NONE}"),
+        (without_status(public).count(), _("without a known legal status"), f"{spaces}?status={NONE}"),
         (without_opening(public).count(), _("without an opening date"), f"{spaces}?opened={NONE}"),
         (without_address(public).count(), _("without an address"), f"{spaces}?address={NONE}"),
     ]

@@ -42,7 +42,7 @@ def _source(number: int, notes: Notes):
     )  # fmt: skip
     mark = notes.cite_source(source)
     note: Note = list(notes)[-1]
-    note.passages.append(Passage("§ 2", "what it rests on", "en", number == 1, None, [], ["opening", "status"]))
+    note.passages.append(Passage("§ 2", "what it rests on", "en", number == 1, None, [], ["opening", "legal status"]))
     return mark
 
 
@@ -54,7 +54,7 @@ def _parts(one, two) -> dict:
     other = Said(time_of("2007"), [two], inferred=True, note="it says “last year”", note_lang="en")
     facts = [
         Fact("opened", "opening", [kept], [other], [], "It is kept because more sources carry it: 2 against 1."),
-        Fact("status", "status", [Said("associative", [one], inferred=True)]),
+        Fact("status", "legal status", [Said("associative", [one], inferred=True)]),
         Fact("focus", "focus", [Said("new technologies", [one]), Said("social enterprise", [one, two])]),
         Fact("website", "website", [Said("example.org", [two])], [], [Said("example.com", [one], observed="2011")]),
     ]

@@ -16,13 +16,13 @@ class SpaceAdmin(RecordAdmin):
     )
     list_filter = (
         *RecordAdmin.list_filter,
-        ("status", titled(_("status"), admin.ChoicesFieldListFilter)),
-        ("lifecycle", titled(_("lifecycle"), admin.ChoicesFieldListFilter)),
+        ("status", titled(_("legal status"), admin.ChoicesFieldListFilter)),
+        ("lifecycle", titled(_("state"), admin.ChoicesFieldListFilter)),
         ("focuses", titled(_("focus"), admin.RelatedFieldListFilter)),
         ("region", IN_REGION),
     )
 
-    @admin.display(description=_("status"), ordering="status", empty_value="–")
+    @admin.display(description=_("legal status"), ordering="status", empty_value="–")
     def status_word(self, space):
         return space.get_status_display() or None
 
@@ -30,7 +30,7 @@ class SpaceAdmin(RecordAdmin):
     def opened_when(self, space):
         return space.opened or None
 
-    @admin.display(description=_("lifecycle"), ordering="lifecycle")
+    @admin.display(description=_("state"), ordering="lifecycle")
     def lifecycle_dated(self, space):
         """The state means something only together with the date on which it was seen."""
         if not space.lifecycle:

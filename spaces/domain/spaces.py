@@ -30,9 +30,9 @@ FIELDS = (
     columns.OTHER_NAMES,
     columns.PLACE,
     columns.COORDINATES,
-    Field("status", _("status"), rules.RECENT, values.clean_choice(Status), columns.plain("status")),
+    Field("status", _("legal status"), rules.RECENT, values.clean_choice(Status), columns.plain("status")),
     Field("focus", _("focus"), rules.UNION, values.clean_set(values.clean_focus), columns.nothing),
-    Field("lifecycle", _("lifecycle"), rules.RECENT, values.clean_choice(Lifecycle), _lifecycle),
+    Field("lifecycle", _("state"), rules.RECENT, values.clean_choice(Lifecycle), _lifecycle),
     Field("opened", _("opening"), rules.CORROBORATED_DATE, values.clean_date, columns.dated("opened")),
     Field("closed", _("closing"), rules.CORROBORATED_DATE, values.clean_date, columns.dated("closed")),
     Field(
@@ -42,7 +42,7 @@ FIELDS = (
     Field("phone", _("phone"), rules.RECENT, values.clean_phone, columns.plain("phone")),
     Field("email", _("e-mail"), rules.RECENT, values.clean_email, columns.plain("email")),
     Field(
-        "surface_m2", _("surface in m²"), rules.RECENT, values.clean_count(1_000_000), columns.plain("surface_m2", None)
+        "surface_m2", _("floor area"), rules.RECENT, values.clean_count(1_000_000), columns.plain("surface_m2", None)
     ),
     columns.SUMMARY,
     columns.LINKS,

@@ -79,7 +79,7 @@ class Part:
         )}
 
     def label(self, field: Field) -> str:
-        # str.capitalize would lower the rest: « surface en m² » keeps what it has.
+        # str.capitalize would lower the rest: « site web à Lille » keeps what it has.
         text = str(field.label)
         return text[:1].upper() + text[1:]
 
@@ -117,7 +117,9 @@ class Address(Part):
 
 class Number(Part):
     def fields(self, field):
-        return {self.name: forms.IntegerField(label=self.label(field), required=False, min_value=1)}
+        return {self.name: forms.IntegerField(
+            label=self.label(field), required=False, min_value=1, help_text=self.help_text
+        )}
 
 
 class PartialDate(Part):

@@ -17,7 +17,8 @@ class SpaceForm(EntryForm):
         parts.Choice("lifecycle", Lifecycle), parts.PartialDate("opened"), parts.PartialDate("closed"),
         parts.OneEntry("successor", help_text=_("The space that this one became.")),
         parts.Address("website", "url"), parts.Address("phone", "tel"), parts.Address("email", "email"),
-        parts.Number("surface_m2"), parts.Translated("summary"), parts.Lines("links"), Involvements(),
+        parts.Number("surface_m2", help_text=_("in square metres")), parts.Translated("summary"),
+        parts.Lines("links"), Involvements(),
     )
     sections = (
         (_("What it is"), ("name", "other_names", "status", "focus", "summary")),

@@ -44,8 +44,8 @@ class Facet:
 
 
 LABELS = {
-    "status": _("status"),
-    "lifecycle": _("lifecycle"),
+    "status": _("legal status"),
+    "lifecycle": _("state"),
     "focus": _("focus"),
     "country": _("country"),
     "region": _("region"),

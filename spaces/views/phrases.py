@@ -121,12 +121,12 @@ def phrases_of(space: Space, cite: Cite, *, linked: bool = False) -> list[Phrase
     if focuses and "focus" in documented:
         found.append(_phrase(space, "focus", listed([str(focus) for focus in focuses]), cite, _("focus")))
     if space.status:
-        found.append(_phrase(space, "status", str(Status(space.status).label), cite, _("status")))
+        found.append(_phrase(space, "status", str(Status(space.status).label), cite, _("legal status")))
     if space.opened:
         found.append(_opened(space, cite))
     if space.lifecycle:
         words = lifecycle_sentence(space.lifecycle, space.lifecycle_as_of)
-        found.append(_phrase(space, "lifecycle", words, cite, _("lifecycle")))
+        found.append(_phrase(space, "lifecycle", words, cite, _("state")))
         if (seen := _seen_since(space, cite)) is not None:
             found.append(seen)
     if space.closed:

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ..models import Department, Region
 from ..queries.cities import neighbours_of
@@ -15,7 +16,7 @@ from .cards import space_cards
 from .facets import Choice, choice_of
 from .lists import NotHere, page_links, page_of, paged_list
 from .notes import Notes
-from .wording import count_of_spaces, language, listed
+from .wording import count_of_spaces, language, number
 
 #: A place with fewer spaces is not worth a search engine's while.
 FEWEST_INDEXED = 3
@@ -40,14 +41,13 @@ def _intro(name: str, statuses: list[Choice]) -> str:
     if not total:
         return _("No source names a coworking space in %(place)s yet.") % {"place": name}
     sentence = _("The directory knows %(spaces)s in %(place)s.") % {"spaces": count_of_spaces(total), "place": name}
-    known = [f"{choice.count} {choice.label}" for choice in statuses if choice.value != NONE]
-    undocumented = total - sum(choice.count for choice in statuses if choice.value != NONE)
-    if known and undocumented:
-        words = {"known": listed(known), "none": undocumented}
-        return f"{sentence} " + _("By status: %(known)s, and %(none)d without a documented status.") % words
-    if known:
-        return f"{sentence} " + _("By status: %(known)s.") % {"known": listed(known)}
-    return f"{sentence} " + _("No source gives their status.")
+    if all(choice.value == NONE for choice in statuses):
+        return f"{sentence} " + ngettext(
+            "No source gives its legal status.", "No source gives their legal status.", total
+        )  # fmt: skip
+    # The number behind the word: an adjective beside it would have to agree.
+    each = ", ".join(f"{choice.label} ({number(choice.count)})" for choice in statuses)
+    return f"{sentence} " + _("Legal status: %(each)s.") % {"each": each}
 
 
 def city_page(request: HttpRequest, slug: str) -> HttpResponse:

@@ -31,7 +31,7 @@ def test_the_documents_make_all_blocks(client, documents):
     for words in (
         "Coworking spaces, and who says so.", "La Boate Marseille", "opened in 2008", "2007 by another source inferred",
         "Announced by then: Premier espace de coworking à Paris (annonce)", "Île-de-France 2", "not documented 8",
-        "Coworking Lille opens, February 2011", "Of 11 spaces: 8without a status 5without an opening date",
+        "Coworking Lille opens, February 2011", "Of 11 spaces: 8without a known legal status 5without an opening date",
     ):  # fmt: skip
         assert words in text
 

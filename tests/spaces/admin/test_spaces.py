@@ -40,7 +40,7 @@ def test_saving_states_the_changed_fields_and_wins(space, cast):
     assert ruling.reason == "the founder said so"
     space.refresh_from_db()
     assert (space.status, space.opened) == ("private", "2009-05")
-    assert LogEntry.objects.get().get_change_message() == "Changed status and opening."
+    assert LogEntry.objects.get().get_change_message() == "Changed legal status and opening."
 
 
 def test_saving_an_untouched_form_writes_nothing(space, cast):

@@ -14,7 +14,7 @@ def test_a_city_tells_what_is_known_of_it(client, db):
     page = read(client.get("/en/cities/lille/"))
     assert page.faults == []
     assert "The directory knows 2 spaces in Lille." in page.text
-    assert "By status: 1 associative, and 1 without a documented status." in page.text
+    assert "Legal status: associative (1), not documented (1)." in page.text
     assert {"/en/spaces/mutualab/", "/en/actors/ville-de-lille/", "/en/events/open-day/"} <= set(page.links)
     assert page.robots == "noindex,follow"
 
@@ -22,6 +22,13 @@ def test_a_city_tells_what_is_known_of_it(client, db):
 def test_a_city_without_spaces_says_so(client, db):
     make_city("rennes")
     assert "No source names a coworking space in Rennes yet." in read(client.get("/en/cities/rennes/")).text
+
+
+def test_a_city_says_that_nothing_is_known_of_one_space_or_of_several(client, db):
+    make_space("Mutualab", city="lille")
+    assert "1 space in Lille. No source gives its legal status." in read(client.get("/en/cities/lille/")).text
+    make_space("La coroutine", city="lille")
+    assert "2 spaces in Lille. No source gives their legal status." in read(client.get("/en/cities/lille/")).text
 
 
 @pytest.mark.parametrize(("path", "found"), [("areas/nord", 3), ("areas/hauts-de-france", 3), ("areas/bretagne", 0)])
@@ -52,7 +59,8 @@ def test_a_place_refuses_what_it_cannot_narrow_its_list_by(client, db, path):
     refused = client.get(f"/en/{path}/?page=1&status=private")
     assert refused.status_code == 404
     assert "This list takes no “status”: the list of all spaces has the filters." in read(refused).text
-    assert [client.get(f"/en/{path}/{query}").status_code for query in ("?page=1", "?status=", "?page=2")] == [200, 200, 404]
+    asked = ("?page=1", "?status=", "?page=2")
+    assert [client.get(f"/en/{path}/{query}").status_code for query in asked] == [200, 200, 404]
 
 
 # The city; its statuses; the page with its focuses (2); sources; neighbours in three rings (3); events; actors.

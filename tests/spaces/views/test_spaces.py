@@ -52,9 +52,12 @@ def test_filters_and_orders(client, three, query, found):
 
 @pytest.mark.parametrize(("query", "title"), [
     ("", "Coworking spaces"), ("city=paris", "Coworking spaces: Paris"),
-    ("status=none&search=ruche", "Coworking spaces: status not documented, “ruche”"),
+    ("status=none&search=ruche", "Coworking spaces: legal status not documented, “ruche”"),
     ("near=lille&within=9km&website=none", "Coworking spaces: website not documented, near Lille, within 9 km"),
-    ("city=paris&city=lille&status=none&status=private", "Coworking spaces: private, status not documented, Paris, …"),
+    (
+        "city=paris&city=lille&status=none&status=private",
+        "Coworking spaces: private, legal status not documented, Paris, …",
+    ),
 ])
 def test_a_list_is_titled_after_its_filters(client, three, query, title):
     page = read(client.get(f"{LIST}?{query}"))
@@ -161,7 +164,7 @@ def test_la_cantine_shows_both_dates_and_why_one_is_kept(client, documents):
     assert "The sources do not agree Opening" in page.text
     assert "It is kept because more sources carry it: 2 against 1." in page.text
     assert "Conseil régional d’Île-de-France supports La Cantine (from its start).2" in page.text
-    assert "No source gives: status, lifecycle, phone, e-mail, surface in m², coordinates and address." in page.text
+    assert "No source gives: legal status, state, phone, e-mail, floor area, coordinates and address." in page.text
     assert "The leaflet says that the French movement begins with La Cantine in 2007" in page.text
     assert "“Partager un espace”" in page.text
 
@@ -251,7 +254,7 @@ def test_a_space_of_which_only_the_name_is_known(client, db):
     make_space("Rien")
     page = read(client.get("/en/spaces/rien/"))
     assert page.faults == []
-    assert "No source gives: status, focus, lifecycle, opening, website" in page.text
+    assert "No source gives: legal status, focus, state, opening, website" in page.text
 
 
 @pytest.mark.parametrize("name", ["<script>alert(1)</script>", "x" * 200, "مساحة", "🦄 & Co", "\u202eevil", "</title>"])
