@@ -53,7 +53,7 @@ def _parts(one, two) -> dict:
     kept = Said(time_of("2008"), [one, two])
     other = Said(time_of("2007"), [two], inferred=True, note="it says “last year”", note_lang="en")
     facts = [
-        Fact("opened", "opening", [kept], [other], [], "It is kept because more sources carry it: 2 against 1."),
+        Fact("opened", "opening", [kept], [other], [], "More sources carry the value kept: 2 against 1."),
         Fact("status", "legal status", [Said("associative", [one], inferred=True)]),
         Fact("focus", "focus", [Said("new technologies", [one]), Said("social enterprise", [one, two])]),
         Fact("website", "website", [Said("example.org", [two])], [], [Said("example.com", [one], observed="2011")]),

@@ -93,13 +93,13 @@ def reason_sentence(reason: str, kept: int, others: int) -> str:
     if reason == "corroborated":
         if kept > others:
             return ngettext(
-                "It is kept because more sources carry it: %(kept)d against %(others)d.",
-                "It is kept because more sources carry it: %(kept)d against %(others)d.",
+                "More sources carry the value kept: %(kept)d against %(others)d.",
+                "More sources carry the value kept: %(kept)d against %(others)d.",
                 kept,
             ) % {"kept": kept, "others": others}
-        return _("It is kept because a source states it, where the other value is only inferred.")
+        return _("A source states the value kept; the other is only inferred.")
     if reason in {"recent", "agreed", "only", "union"}:
-        return _("It is kept because it was observed last.")
+        return _("The value kept was observed last.")
     return _("The sources weigh the same; a fixed order of trust decides until another source speaks.")
 
 

@@ -162,7 +162,7 @@ def test_la_cantine_shows_both_dates_and_why_one_is_kept(client, documents):
     assert page.faults == []
     assert "opened in 200823 — 2007 by another source inferred1" in page.text
     assert "The sources do not agree Opening" in page.text
-    assert "It is kept because more sources carry it: 2 against 1." in page.text
+    assert "More sources carry the value kept: 2 against 1." in page.text
     assert "Conseil régional d’Île-de-France supports La Cantine (from its start).2" in page.text
     assert "No source gives: legal status, state, phone, e-mail, floor area, coordinates and address." in page.text
     assert "The leaflet says that the French movement begins with La Cantine in 2007" in page.text
@@ -173,7 +173,7 @@ def test_it_reads_as_well_in_french(client, documents):
     page = read(client.get("/fr/espaces/la-cantine/"))
     assert page.faults == []
     assert "ouvert en 200823 — 2007 selon une autre source par inférence1" in page.text
-    assert "Elle est retenue parce que plus de sources la portent : 2 contre 1." in page.text
+    assert "Plus de sources portent la valeur retenue : 2 contre 1." in page.text
 
 
 def test_an_old_state_is_dated_honestly(client, documents):
