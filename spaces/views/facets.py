@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from ..queries.facets import Facet, FacetValue
 from ..queries.selections import NONE
 from .lists import address
-from .wording import labelled, number
+from .wording import labelled, lettered, number, unbroken
 
 #: A facet shows its most frequent values; the chosen ones always stay.
 VALUES_SHOWN = 5
@@ -36,7 +36,7 @@ class Choice:
         empty, state = (" empty", " disabled") if self.disabled else ("", " checked" if self.selected else "")
         return (
             f'<label class="choice{empty}"><input type="checkbox" name="{name}" value="{escape(self.value)}"{state}> '
-            f'{escape(self.label)} <span class="count">{number(self.count)}</span></label>\n'
+            f'{escape(unbroken(self.label))} <span class="count">{number(self.count)}</span></label>\n'
         )
 
 
@@ -62,7 +62,7 @@ class ShownFacet:
 
 
 def label_of(value: FacetValue) -> str:
-    return labelled(value.label_fr, value.label_en)
+    return lettered(labelled(value.label_fr, value.label_en))
 
 
 def choice_of(value: FacetValue) -> Choice:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.urls import reverse
-from django.utils.html import conditional_escape, escape, format_html
+from django.utils.html import conditional_escape, escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -12,7 +12,7 @@ from ..enums import Basis, Lifecycle, Status
 from ..models import Located, Space
 from ..partial_dates import PartialDate
 from .notes import Mark, in_order, marks_html
-from .wording import language, lifecycle_sentence, listed, time_of, when, written
+from .wording import language, lettered, lifecycle_sentence, listed, time_of, unbroken, when, written
 
 #: Gives the mark for one claim of the provenance; the second argument says what it carries.
 Cite = Callable[[dict, str], Mark]
@@ -40,25 +40,26 @@ def _short(address: str) -> str:
     return f"{address[:LONGEST_ADDRESS].rpartition(' ')[0] or address[:LONGEST_ADDRESS]}…"
 
 
+def _outside(record: Located, stated: bool) -> list[str]:
+    """The country, of what lies abroad or has no other place."""
+    abroad = record.country and (not stated or record.country.code != "fr")
+    return [lettered(record.country.name_in(language()))] if abroad else []
+
+
 def place_words(record: Located, *, linked: bool = False) -> SafeString | str:
     """City and region, or the most precise place that is known; empty where nobody states any."""
     own = language()
-    parts = []
-    if record.city:
-        parts.append(("city", record.city.slug, record.city.name_in(own)))
-    if record.region:
-        parts.append(("area", record.region.slug, record.region.name_in(own)))
+    places = [(name, one) for name, one in (("city", record.city), ("area", record.region)) if one]
     if linked:
-        words = [format_html('<a href="{}">{}</a>', reverse(name, args=[slug]), text) for name, slug, text in parts]
+        words = [
+            format_html('<a href="{}">{}</a>', reverse(name, args=[one.slug]), unbroken(one.name_in(own)))
+            for name, one in places
+        ]
     else:
         # In a list the street tells apart what one city has several of; a page has a line of its own for it.
-        words = [word for word in (_short(record.address), *(text for _name, _slug, text in parts)) if word]
-    if record.country and (not words or record.country.code != "fr"):
-        words.append(record.country.name_in(own))
-    text = words[0] if words else ""
-    for word in words[1:]:
-        text = format_html("{}, {}", text, word)
-    return text
+        names = (unbroken(one.name_in(own)) for _name, one in places)
+        words = [word for word in (_short(record.address), *names) if word]
+    return format_html_join(", ", "{}", ((word,) for word in (*words, *_outside(record, bool(words)))))
 
 
 def _phrase(record, name: str, html, cite: Cite, label: str) -> Phrase:
@@ -158,7 +159,10 @@ def _words(phrase: Phrase) -> str:
 
 def one_line(space: Space) -> str:
     """The same without marks, for descriptions and titles."""
-    parts = [str(place_words(space)), *(str(focus) for focus in space.focuses.all())]
+    own = language()
+    places = [_short(space.address), *(lettered(one.name_in(own)) for one in (space.city, space.region) if one)]
+    stated = [word for word in places if word]
+    parts = [", ".join((*stated, *_outside(space, bool(stated)))), *(str(focus) for focus in space.focuses.all())]
     if space.status:
         parts.append(str(space.get_status_display()))
     if space.opened:

@@ -16,7 +16,7 @@ from .cards import space_cards
 from .facets import Choice, choice_of
 from .lists import NotHere, page_links, page_of, paged_list
 from .notes import Notes
-from .wording import count_of_spaces, language, number
+from .wording import count_of_spaces, language, lettered, number
 
 #: A place with fewer spaces is not worth a search engine's while.
 FEWEST_INDEXED = 3
@@ -26,7 +26,7 @@ NEIGHBOURS_SHOWN = 6
 
 def _within(name: str, *areas: Department | Region | None) -> list[Department | Region]:
     """The areas that a place lies in: of those that share a name the widest, and none that is called as the place."""
-    found = {area.name_in(language()): area for area in areas if area}
+    found = {lettered(area.name_in(language())): area for area in areas if area}
     return [area for own, area in found.items() if own != name]
 
 
@@ -60,7 +60,7 @@ def city_page(request: HttpRequest, slug: str) -> HttpResponse:
     total = sum(choice.count for choice in statuses)
     page = page_of(request, Listed(selection), count=total)
     notes = Notes()
-    name = city.name_in(language())
+    name = lettered(city.name_in(language()))
     return render(
         request,
         "spaces/place.html",
@@ -93,7 +93,7 @@ def area_page(request: HttpRequest, slug: str) -> HttpResponse:
     total = sum(choice.count for choice in statuses)
     page = page_of(request, Listed(selection), count=total)
     notes = Notes()
-    name = area.name_in(language())
+    name = lettered(area.name_in(language()))
     return render(
         request,
         "spaces/place.html",

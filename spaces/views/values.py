@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from ..enums import Lifecycle, Status
 from ..models import Entry
 from ..queries.names import Names
-from .wording import in_language, language, number, time_of
+from .wording import in_language, language, lettered, number, time_of
 
 Html = SafeString | str
 #: Field → its enum. Apps above add theirs when they are loaded.
@@ -36,7 +36,7 @@ def place_html(value: dict, names: Names) -> Html:
     parts: list[Html] = [value["address"]] if value.get("address") else []
     city = names.place("city", value.get("city", ""))
     if city:
-        link = format_html('<a href="{}">{}</a>', reverse("city", args=[city.slug]), city.name_in(language()))
+        link = format_html('<a href="{}">{}</a>', reverse("city", args=[city.slug]), lettered(city.name_in(language())))
         parts.append(format_html("{} {}", value["postcode"], link) if value.get("postcode") else link)
     elif value.get("postcode"):
         parts.append(value["postcode"])
@@ -45,7 +45,7 @@ def place_html(value: dict, names: Names) -> Html:
         # Paris is a département of itself: once is enough.
         if area and not (city and level == "department" and area.name_in(language()) == city.name_in(language())):
             url = reverse("area", args=[area.slug])
-            parts.append(format_html('<a href="{}">{}</a>', url, area.name_in(language())))
+            parts.append(format_html('<a href="{}">{}</a>', url, lettered(area.name_in(language()))))
     country = names.place("country", value.get("country", ""))
     if country and (not parts or country.code != "fr"):
         parts.append(country.name_in(language()))

@@ -1,6 +1,7 @@
 """Wording: dates, numbers, distances and states as the pages write them, in the language of the page."""
 
 import functools
+import re
 
 from django.conf import settings
 from django.utils import dateformat, formats
@@ -16,6 +17,10 @@ from ..queries.selections import Box, Point
 
 #: In which the data hold texts of ours: a column for each. Pages in another language show the first that there is.
 TEXTS = ("en", "fr")
+#: A name longer than this has to break where it can.
+_LONGEST_WHOLE = 20
+_BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
+_HYPHENED = re.compile(r"[^\s-]+(?:-[^\s-]+)+")
 
 
 def languages() -> list[str]:
@@ -34,6 +39,19 @@ def labelled(french: str, english: str) -> str:
     return french if own == "fr" else english if own == "en" or not english else _(english)
 
 
+def lettered(name: str) -> str:
+    """A place's name as it is printed: the gazetteer's has a typewriter's apostrophe."""
+    return _BETWEEN_LETTERS.sub("’", name)
+
+
+def unbroken(name: str) -> str:
+    """The same for a narrow column, where no line ends at its hyphens. Not for what is copied as data."""
+    return _HYPHENED.sub(
+        lambda word: word[0].replace("-", "-\N{WORD JOINER}") if len(word[0]) <= _LONGEST_WHOLE else word[0],
+        lettered(name),
+    )
+
+
 def written(text: str) -> str:
     """A partial date in words, as precise as it is: 2013, February 2013, 14 February 2013. Empty for an empty text."""
     date = PartialDate.parse_or_none(text)
@@ -43,8 +61,9 @@ def written(text: str) -> str:
         return str(date.year)
     if date.precision == 2:
         return dateformat.format(date.earliest, "F Y")
-    first = language() == "fr" and date.day == 1
-    return ("1er " + dateformat.format(date.earliest, "F Y")) if first else dateformat.format(date.earliest, "j F Y")
+    day = "1er" if language() == "fr" and date.day == 1 else str(date.day)
+    # A day stays with its month at the end of a line.
+    return f"{day}\N{NO-BREAK SPACE}{dateformat.format(date.earliest, 'F Y')}"
 
 
 def time_of(text: str) -> SafeString | str:

@@ -2,7 +2,7 @@
 
 const LONG = 12; // shorter lists are read as quickly
 
-const folded = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const folded = text => text.normalize("NFD").replace(/[\p{M}\u2060]/gu, "").replaceAll("’", "'").toLowerCase();
 
 const narrow = list => {
   const choices = [...list.querySelectorAll("label")];

@@ -1,0 +1,32 @@
+"""Dates and names as pages write them."""
+
+import pytest
+from django.utils import translation
+
+from spaces.views.wording import lettered, unbroken, written
+
+
+@pytest.mark.parametrize(("text", "english", "french"), [
+    ("2013", "2013", "2013"),
+    ("2013-02", "February 2013", "février 2013"),
+    ("2013-02-14", "14\u00a0February 2013", "14\u00a0février 2013"),
+    ("2013-02-01", "1\u00a0February 2013", "1er\u00a0février 2013"),
+    ("", "", ""),
+])
+def test_a_day_stays_with_its_month(text, english, french):
+    for code, words in (("en", english), ("fr", french)):
+        with translation.override(code):
+            assert written(text) == words
+
+
+@pytest.mark.parametrize(("name", "printed", "whole"), [
+    ("Paris", "Paris", "Paris"),
+    ("Provence-Alpes-Côte d'Azur", "Provence-Alpes-Côte d’Azur", "Provence-\u2060Alpes-\u2060Côte d’Azur"),
+    ("Villeneuve-d'Ascq", "Villeneuve-d’Ascq", "Villeneuve-\u2060d’Ascq"),
+    ("'s-Hertogenbosch", "'s-Hertogenbosch", "'s-\u2060Hertogenbosch"),
+    # Longer than a narrow column: it has to break.
+    ("Bourgogne-Franche-Comté",) * 3,
+    ("a - b", "a - b", "a - b"),
+])
+def test_a_place_is_printed_with_its_apostrophe_and_kept_whole(name, printed, whole):
+    assert (lettered(name), unbroken(name)) == (printed, whole)
