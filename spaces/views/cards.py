@@ -244,8 +244,19 @@ def _texts(ids: list[int]) -> dict[int, dict[str, Any]]:
     return found
 
 
-def space_cards(ids: Iterable[int], notes: Notes, metres: dict[int, int] | None = None) -> list[ReadyCard]:
-    """The cards of the spaces, in order. ``metres`` are distances by entry id, where the list is ordered by them."""
+def _without(html: str, told: tuple[str, ...]) -> str:
+    """The card without the first of these ends of its place: what a page is about, its rows need not say again."""
+    head, paragraph, words = html.partition("<p>")
+    end = next((end for end in told if end in words), "")
+    before, _end, after = words.rpartition(end) if end else ("", "", words)
+    return f"{head}{paragraph}{before}{after}"
+
+
+def space_cards(
+    ids: Iterable[int], notes: Notes, metres: dict[int, int] | None = None, told: tuple[str, ...] = ()
+) -> list[ReadyCard]:
+    """The cards of the spaces, in order. ``metres`` are distances by entry id, where the list is ordered by them;
+    ``told`` are ends of their places that the page has said."""
     ids = list(ids)
     texts = _texts(ids)
     cards = [texts[pk] for pk in ids if pk in texts]
@@ -264,7 +275,9 @@ def space_cards(ids: Iterable[int], notes: Notes, metres: dict[int, int] | None 
         ReadyCard(
             card["id"], card["name"], card["url"], card["pin"],
             # Escaped when the card was made.
-            mark_safe("".join(marked(part) if number % 2 else part for number, part in enumerate(card["parts"]))),
+            mark_safe(_without(
+                "".join(marked(part) if number % 2 else part for number, part in enumerate(card["parts"])), told
+            )),
             (metres or {}).get(pk), card["exact"],
         )
         for pk, card in zip([pk for pk in ids if pk in texts], cards, strict=True)

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from ..enums import Basis, Lifecycle, Status
-from ..models import Located, Space
+from ..models import City, Country, Located, Region, Space
 from ..partial_dates import PartialDate
 from .notes import Mark, in_order, marks_html
 from .wording import language, lettered, lifecycle_sentence, listed, time_of, unbroken, when, written
@@ -60,6 +60,12 @@ def place_words(record: Located, *, linked: bool = False) -> SafeString | str:
         names = (unbroken(one.name_in(own)) for _name, one in places)
         words = [word for word in (_short(record.address), *names) if word]
     return format_html_join(", ", "{}", ((word,) for word in (*words, *_outside(record, bool(words)))))
+
+
+def place_ends(*places: City | Region | Country | None) -> tuple[str, ...]:
+    """How the place of a card ends that lies in these, from the inside out: the longest end first."""
+    words = [f", {conditional_escape(unbroken(one.name_in(language())))}" for one in places if one]
+    return tuple("".join(words[at:]) for at in range(len(words)))
 
 
 def _phrase(record, name: str, html, cite: Cite, label: str) -> Phrase:

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +17,7 @@ from .cards import space_cards
 from .facets import Choice, choice_of
 from .lists import NotHere, page_links, page_of, paged_list
 from .notes import Notes
+from .phrases import place_ends
 from .wording import count_of_spaces, language, lettered, number
 
 #: A place with fewer spaces is not worth a search engine's while.
@@ -24,10 +26,11 @@ CITIES_SHOWN = 9
 NEIGHBOURS_SHOWN = 6
 
 
-def _within(name: str, *areas: Department | Region | None) -> list[Department | Region]:
-    """The areas that a place lies in: of those that share a name the widest, and none that is called as the place."""
-    found = {lettered(area.name_in(language())): area for area in areas if area}
-    return [area for own, area in found.items() if own != name]
+def _within(name: str, *areas: Department | Region | None) -> list[tuple[str, str]]:
+    """The areas that a place lies in, with their addresses: of those that share a name the widest, and none that is
+    called as the place."""
+    found = {lettered(area.name_in(language())): reverse("area", args=[area.slug]) for area in areas if area}
+    return [(own, url) for own, url in found.items() if own != name]
 
 
 def _statuses(selection: SpaceSelection) -> list[Choice]:
@@ -61,6 +64,11 @@ def city_page(request: HttpRequest, slug: str) -> HttpResponse:
     page = page_of(request, Listed(selection), count=total)
     notes = Notes()
     name = lettered(city.name_in(language()))
+    abroad = city.country if city.country.code != "fr" else None
+    within = _within(name, city.department, city.region)
+    if abroad:
+        within.append((lettered(abroad.name_in(language())), f"{reverse('spaces')}?country={abroad.code}"))
+    told = place_ends(city, city.region, abroad)
     return render(
         request,
         "spaces/place.html",
@@ -71,10 +79,10 @@ def city_page(request: HttpRequest, slug: str) -> HttpResponse:
             "intro": _intro(name, statuses),
             "count": total,
             "notes": notes,
-            "within": _within(name, city.department, city.region),
+            "within": within,
             "facet": "city",
             "neighbours": neighbours_of(city, NEIGHBOURS_SHOWN),
-            "cards": space_cards([pk for pk, _metres in page.object_list], notes),
+            "cards": space_cards([pk for pk, _metres in page.object_list], notes, told=told),
             "page": page,
             "pages": page_links(page, request.GET),
             "robots": "noindex,follow" if total < FEWEST_INDEXED or request.GET else "",
@@ -94,6 +102,7 @@ def area_page(request: HttpRequest, slug: str) -> HttpResponse:
     page = page_of(request, Listed(selection), count=total)
     notes = Notes()
     name = lettered(area.name_in(language()))
+    told = place_ends(area if facet == "region" else area.region)
     return render(
         request,
         "spaces/place.html",
@@ -107,7 +116,7 @@ def area_page(request: HttpRequest, slug: str) -> HttpResponse:
             "facet": facet,
             "cities": cities_of_area(area, CITIES_SHOWN),
             "region": area if facet == "region" else None,
-            "cards": space_cards([pk for pk, _metres in page.object_list], notes),
+            "cards": space_cards([pk for pk, _metres in page.object_list], notes, told=told),
             "page": page,
             "pages": page_links(page, request.GET),
             "robots": "noindex,follow" if total < FEWEST_INDEXED or request.GET else "",

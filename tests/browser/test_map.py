@@ -229,6 +229,19 @@ def test_a_card_and_its_pin_outline_each_other(tab):
     assert tab.page.locator(".held").count() == 0
 
 
+def test_the_rows_and_the_pins_of_a_place_share_numbers(tab):
+    opened(tab, path("en", "city", "lille"))
+    numbered = {
+        pin.get_attribute("aria-label"): pin.get_attribute("data-number")
+        for pin in tab.page.locator(f"{PINS}[data-number]").all()
+    }
+    rows = tab.page.locator("[data-region=rows] h3").all_inner_texts()
+    assert numbered
+    assert numbered == {name: str(rows.index(name) + 1) for name in numbered}
+    first = tab.page.locator("[data-region=rows] .rows > li").first
+    assert first.evaluate("row => getComputedStyle(row, '::before').content") == 'counter(card) / ""'
+
+
 @pytest.mark.parametrize("query", ["?city=lille", "?city=rennes", "?city=nantes&search=coworking"])
 def test_a_name_stands_at_its_own_pin_or_not_at_all(tab, query):
     tab.page.add_init_script(f"({_LISTEN})()")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.factories import make_actor, make_city, make_event, make_space
+from spaces.models import City
+from tests.factories import make_actor, make_city, make_country, make_event, make_space
 from tests.pages import read
 
 
@@ -51,6 +52,28 @@ def test_a_city_leads_to_the_nearest_ones(client, db):
     assert "/en/cities/lille/" in page.links
     alone = read(client.get("/en/cities/lille/"))
     assert "neighbours" not in alone.ids
+
+
+def test_rows_do_not_repeat_what_the_page_is_about(client, db):
+    make_space("Mutualab", place={"city": make_city("lille").slug, "address": "19 rue Nicolas Leblanc"})
+    make_space("La coroutine", city="lille")
+    rows = {
+        "cities/lille": "La coroutine Lille1 Mutualab 19 rue Nicolas Leblanc1",
+        "areas/nord": "La coroutine Lille1 Mutualab 19 rue Nicolas Leblanc, Lille1",
+        "areas/hauts-de-france": "La coroutine Lille1 Mutualab 19 rue Nicolas Leblanc, Lille1",
+    }
+    for path, words in rows.items():
+        assert words in read(client.get(f"/en/{path}/")).text.replace("\u2060", "")
+    assert "Lille, Hauts-de-France1" in read(client.get("/en/spaces/?city=lille")).text.replace("\u2060", "")
+
+
+def test_a_city_abroad_names_its_country(client, db):
+    belgium = make_country("be", "Belgique", "Belgium")
+    City.objects.create(slug="namur", name="Namur", country=belgium, latitude=50.47, longitude=4.87)
+    make_space("Coworking Namur", place={"city": "namur", "address": "1 rue Haute"})
+    page = read(client.get("/en/cities/namur/"))
+    assert "/en/spaces/?country=be" in page.links
+    assert "1 rue Haute1" in page.text.replace("\u2060", "")
 
 
 @pytest.mark.parametrize("path", ["cities/lille", "areas/nord"])
