@@ -103,5 +103,6 @@ def _section(mark) -> SimpleNamespace:
         rows.append(Row(figure, f"Figure {number + 1}", f"{start} to {end}", "", "", [mark], True, start, end))
     return SimpleNamespace(
         rows=rows, claims=[], own=[("associative", 8), ("private", 6)], title="Charts", remark="What it leaves out.",
+        column="What is counted",
         finding="The sources count from 30 to 100.", dates="2012 to 2013", bases="spaces", areas="France",
     )  # fmt: skip

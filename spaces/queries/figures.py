@@ -6,7 +6,8 @@ from ..models import Entry, Figure, Source
 
 
 def all_figures() -> QuerySet[Figure]:
-    return Figure.objects.select_related("source", "via", "subject_entry").order_by("indicator", "id")
+    """With what they count; where that is an event, its dates are those of the figure, too."""
+    return Figure.objects.select_related("source", "via", "subject_entry__event").order_by("indicator", "id")
 
 
 def figure_at(source_key: str, ref: str) -> Figure | None:

@@ -21,6 +21,8 @@ def amount(value: Decimal, unit: str) -> str:
     words = {"number": number(value)}
     if unit == "percent":
         return _("%(number)s%%") % words
+    if unit == "percent-per-year" and value == 100:
+        return _("twice as many each year")
     if unit == "percent-per-year":
         return _("%(number)s%% a year") % words
     if unit == "eur-per-year":

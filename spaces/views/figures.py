@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from ..enums import AreaKind, EntryKind, Status
+from ..enums import AreaKind, Basis, EntryKind, Status
 from ..exports import csv
 from ..exports import figures as exported
 from ..filters import ParameterError
@@ -25,6 +25,7 @@ from .facets import label_of
 from .findings import finding_of
 from .lists import NotHere, refusal, whole_list
 from .notes import Mark, Notes
+from .sentences import title_of
 from .wording import listed, local, written
 
 #: Names of what breakdowns distinguish; statuses have their own enum.
@@ -44,6 +45,8 @@ class Row:
     has_bar: bool = False
     start: float = 0
     end: float = 0
+    #: The language of the label where it is not the page's.
+    lang: str = ""
 
     @property
     def key(self) -> str:
@@ -55,7 +58,23 @@ class Row:
 
     @property
     def inferred(self) -> bool:
-        return self.figure.basis == "inferred"
+        return self.figure.basis == Basis.INFERRED
+
+    @property
+    def period(self) -> str:
+        return self.figure.period or _of_event(self.figure)[0]
+
+    @property
+    def period_inferred(self) -> bool:
+        return self.inferred if self.figure.period else _of_event(self.figure)[1]
+
+
+def _of_event(figure: Figure) -> tuple[str, bool]:
+    """The year of the event that the figure counts at, where sources date the event, and whether it is inferred."""
+    event = getattr(figure.subject_entry, "event", None)
+    if event is None or not event.is_public or not event.starts:
+        return "", False
+    return event.starts[:4], figure.subject_entry.provenance["starts"]["basis"] == Basis.INFERRED
 
 
 @dataclass
@@ -66,6 +85,8 @@ class Section:
     title: Any
     takes: Callable[[Figure], bool]
     remark: Any = ""
+    #: Its indicators in the order in which they are read.
+    indicators: tuple[str, ...] = ()
     rows: list[Row] = field(default_factory=list)
     claims: list[Row] = field(default_factory=list)
     own: list[tuple[str, int]] = field(default_factory=list)
@@ -77,9 +98,14 @@ class Section:
         return finding_of(self)
 
     @property
+    def column(self) -> str:
+        """What tells its rows apart."""
+        return str(_COLUMNS.get(self.key, _("What is counted")))
+
+    @property
     def dates(self) -> str:
-        periods = sorted({row.figure.period for row in self.rows if row.figure.period})
-        undated = sum(1 for row in self.rows if not row.figure.period)
+        periods = sorted({row.period for row in self.rows if row.period})
+        undated = sum(1 for row in self.rows if not row.period)
         words = [written(period) for period in periods]
         if undated:
             said = ngettext("%(count)d undated number", "%(count)d undated numbers", undated)
@@ -95,39 +121,42 @@ class Section:
         return listed(list(dict.fromkeys(row.area for row in self.rows if row.area))) or _("area not stated")
 
 
-def _is(*indicators: str) -> Callable[[Figure], bool]:
-    return lambda figure: figure.indicator in indicators
+_COLUMNS = {
+    "statuses": gettext_lazy("Status"), "france": gettext_lazy("According to"), "world": gettext_lazy("Where"),
+    "growth": gettext_lazy("Where"),
+}  # fmt: skip
+
+
+def _section(key: str, title: str, *indicators: str, remark: str = "") -> Section:
+    return Section(key, title, lambda figure: figure.indicator in indicators, remark, indicators)
 
 
 def sections() -> list[Section]:
     """The questions, in reading order; a figure goes to the first that takes it."""
     return [
-        Section("statuses", _("Who do the spaces belong to?"), _is("spaces-by-status", "most-common-status")),
+        _section("statuses", _("Who do the spaces belong to?"), "spaces-by-status", "most-common-status"),
         Section(
             "france",
             _("How many spaces in France?"),
             lambda one: one.indicator == "spaces-count" and (one.area_kind, one.area_code) == (AreaKind.COUNTRY, "fr"),
             _("The sources count at different times, or say none: these numbers are no curve."),
         ),
-        Section(
-            "world",
-            _("How many elsewhere?"),
-            _is("spaces-count"),
-            _("The numbers come from different sources and contain one another: they are never added up."),
+        _section(
+            "world", _("How many in the world?"), "spaces-count",
+            remark=_("The numbers come from different sources and contain one another: they are never added up."),
         ),
-        Section("growth", _("How fast does it grow?"), _is("growth")),
-        Section("people", _("Who are the coworkers?"), _is("coworkers-by-employment", "couples-formed")),
+        _section("growth", _("How fast does it grow?"), "growth", "catching-up"),
+        _section("people", _("Who are the coworkers?"), "coworkers-by-employment", "couples-formed"),
         Section(
             "gatherings",
             _("Who gathers?"),
             lambda one: one.low is not None and bool(one.subject_entry) and one.subject_entry.kind == EntryKind.EVENT,
         ),
-        Section(
-            "beginnings",
-            _("Where and when did it begin?"),
-            _is("birth-of-coworking", "birth-in-france", "arrival-in-france", "first-space"),
+        _section(
+            "beginnings", _("Where and when did it begin?"),
+            "birth-of-coworking", "arrival-in-france", "birth-in-france", "first-space",
         ),
-        Section("support", _("Who supports it?"), _is("public-support", "grant", "grant-duration", "catching-up")),
+        _section("support", _("Who supports it?"), "public-support", "grant", "grant-duration"),
         Section("others", _("Other figures"), lambda one: True),
     ]
 
@@ -136,17 +165,23 @@ def section_of(figure: Figure, found: list[Section]) -> Section:
     return next(section for section in found if section.takes(figure))
 
 
-def label_in(figure: Figure, section: str, area: str) -> str:
-    """What tells the figure apart from the others of its chart."""
+def label_in(figure: Figure, section: str, area: str) -> tuple[str, str]:
+    """What tells the figure apart from the others of its chart, and its language where it is not the page's."""
     if figure.category:
         if figure.category in Status.values:
-            return str(Status(figure.category).label)
-        return str(CATEGORIES.get(figure.category, figure.category))
+            return str(Status(figure.category).label), ""
+        return str(CATEGORIES.get(figure.category, figure.category)), ""
     if section in {"world", "growth"} and area:
-        return area
+        return area, ""
     if section == "france":
-        return figure.source.title
-    return local(figure, "subject")[0]
+        return title_of(figure.source)
+    return local(figure, "subject")
+
+
+def _wholes_first(row: Row) -> int:
+    """The world before its parts, in charts of areas."""
+    kinds = AreaKind.values
+    return kinds.index(row.figure.area_kind) if row.figure.area_kind in kinds else len(kinds)
 
 
 def fill(found: list[Section], figures: list[Figure], notes: Notes, areas: AreaNames) -> list[Section]:
@@ -154,17 +189,23 @@ def fill(found: list[Section], figures: list[Figure], notes: Notes, areas: AreaN
     for figure in figures:
         section = section_of(figure, found)
         area = areas.name(figure.area_kind, figure.area_code)
+        label, lang = label_in(figure, section.key, area)
         row = Row(
             figure,
-            label_in(figure, section.key, area),
+            label,
             value_words(figure),
             area,
             local(figure, "base")[0],
             [notes.cite(figure) if len(figures) == 1 else notes.cite_source(figure.source)],
+            lang=lang,
         )
         (section.claims if figure.low is None else section.rows).append(row)
     remarked: set[int] = set()
     for section in found:
+        for rows in (section.rows, section.claims) if section.indicators else ():
+            rows.sort(key=lambda row: section.indicators.index(row.figure.indicator))
+        if section.key in {"world", "growth"}:
+            section.rows.sort(key=_wholes_first)
         if section.key == "statuses":
             # Parts of one whole: the largest first. Numbers of different sources stay in the order of their documents.
             section.rows.sort(key=lambda row: -row.figure.low)

@@ -36,7 +36,7 @@ def finding_of(section: "Section") -> str:
             return _("All say the same: %(value)s.") % {"value": rows[0].value}
         if section.key == "france":
             return _numbers(rows)
-        if section.key == "world":
+        if section.key == "world" and len(rows) > MOST_NAMED:
             largest = max(rows, key=lambda row: row.figure.high)
             words = {"label": largest.label, "value": largest.value}
             return _("The largest number is that of %(label)s: %(value)s.") % words
@@ -80,7 +80,11 @@ def _by_subject(rows: "list[Row]") -> str:
             part = _("%(label)s %(value)s") % {"label": row.label, "value": row.value}
             groups.setdefault(("", row.figure.indicator, row.figure.source_id), []).append(part)
         else:
-            groups.setdefault((_subject(row, rows),), []).append(row.value)
+            values = groups.setdefault((_subject(row, rows),), [])
+            if row.figure.unit == "years" and values:
+                values[-1] = _("%(value)s for %(years)s") % {"value": values[-1], "years": row.value}
+            else:
+                values.append(row.value)
     words = []
     for (subject, *_whole), values in groups.items():
         values = listed(list(dict.fromkeys(values)))

@@ -20,10 +20,12 @@ def test_the_documents_figures_answer_their_questions(client, documents):
         "This directory’s own count, today: associative 2, public-private 1, not documented 8.",
         "3 sources, 3 numbers: more than 60 spaces, nearly 120 spaces and 600 spaces.",
         "When: 2013 and 2 undated numbers", "700 to 800 spaces",
-        "Those who saw couples come together: 28%; employees 52% and freelancers 48%.",
+        "Employees 52% and freelancers 48%; those who saw couples come together: 28%.",
+        "The world: more than 2,000 spaces; Europe: 880 spaces;", "700 to 800 spaces. When: 2012 and 2013",
+        "All say the same: twice as many each year.",
         "Conférence européenne du coworking, Paris: nearly 300 people and more than 30 countries; Tour du coworking:"
         " 16 spaces.",
-        "Coworking Namur: €300,000 a year and 3 years.", "Ashoka: 70 countries and nearly 3,000 people.",
+        "Coworking Namur: €300,000 a year for 3 years.", "Ashoka: 70 countries and nearly 3,000 people.",
         "The numbers come from different sources and contain one another: they are never added up.",
         "base not stated",
     ):  # fmt: skip
@@ -74,8 +76,31 @@ def test_what_is_odd_about_a_study_stands_beside_its_figures(client, documents):
 
 def test_an_undated_figure_is_hatched_and_an_equal_one_has_no_bar(client, documents):
     html = client.get("/en/figures/").content.decode()
-    assert html.count('class="bar undated"') == 6  # two of France, three of the coworkers, half of the tour
-    assert "100% a year</td>" in html.replace("\n", "")
+    assert html.count('class="bar undated"') == 5  # two of France, three of the coworkers
+    assert html.count("twice as many each year</td>") == 4
+
+
+def test_what_is_counted_at_an_event_is_dated_as_the_event(client, documents):
+    assert "Nearly 300 people attend the conference.1 What is counted" in read(
+        client.get("/en/figures/s4:conference-attendance/")
+    ).text.replace("figure — ", "")
+    page = client.get("/en/figures/").content.decode().replace("\n", "")
+    tour = page.partition("s4:tour-spaces/")[2].partition("</tr>")[0]
+    assert '<time datetime="2012">2012</time> <span class="inferred-word">inferred</span>' in tour
+
+
+def test_claims_are_read_from_the_world_to_the_town(client, documents):
+    found = read(client.get("/en/figures/")).text.partition("Where and when did it begin?")[2]
+    said = [
+        "The first spaces came into being in San Francisco in 2005.", "Coworking reaches France in 2007",
+        "Paris is where coworking started in France.", "France’s first space is La Cantine, in 2008.",
+    ]  # fmt: skip
+    assert [found.index(words) for words in said] == sorted(found.index(words) for words in said)
+
+
+def test_a_title_that_stands_for_its_source_is_in_the_language_of_the_source(client, documents):
+    assert 'lang="en">Co-working spaces as new places' in client.get("/fr/chiffres/").content.decode()
+    assert 'lang="fr">Partager un espace' in client.get("/en/figures/").content.decode()
 
 
 def test_a_figure_has_an_address_of_its_own(client, documents):
