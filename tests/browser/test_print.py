@@ -41,6 +41,24 @@ def test_a_list_has_columns_and_the_address_of_its_filters(tab, language):
     assert_columns(tab, rows=10)
 
 
+def test_a_sheet_says_which_part_of_the_list_it_has(tab):
+    tab.goto(f"{address('en', 'spaces')}?page=2")
+    assert not tab.page.locator(".printed").is_visible()
+    tab.page.emulate_media(media="print")
+    words = tab.page.inner_text(".printed")
+    assert re.fullmatch(r"Page 2 of \d+ of this list: 25 to 48 of [\d,]+\.", words)
+    tab.goto(f"{address('en', 'spaces')}?search=mutualab")
+    assert not tab.page.locator(".printed").count()
+
+
+def test_what_is_not_inferred_is_not_hollow_on_paper_either(tab):
+    tab.goto(address("en", "home"))
+    tab.page.emulate_media(media="print")
+    shown = "one => ['printColorAdjust', 'backgroundColor'].map(name => getComputedStyle(one, '::before')[name])"
+    full = tab.page.locator(".timeline ul li:not(.hollow)").first.evaluate(shown)
+    assert full == ["exact", "rgb(51, 51, 51)"]
+
+
 def assert_columns(tab, *, rows: int) -> None:
     """Every name begins where the others do, and beside it what is known if anything is: in all lists of the page."""
     lines = tab.page.evaluate(
