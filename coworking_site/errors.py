@@ -3,15 +3,19 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from coworking_site.middleware import API_PREFIX, refused
 from coworking_site.middleware import bad_request as refuse
 from spaces.api.problems import problem
+from spaces.queries.corrections import places_like
 from spaces.queries.listings import for_cards
 from spaces.queries.selections import SpaceSelection
 from spaces.queries.spaces import spaces_matching
+from spaces.queries.understanding import Part
 from spaces.views.lists import NotHere, Refused
+from spaces.views.wording import labelled, lettered
 
 _NEAREST = 5
 _MOST_WORDS = 6
@@ -25,15 +29,26 @@ def words_of(path: str) -> str:
 
 
 def not_found(request: HttpRequest, exception: Http404) -> HttpResponse:
-    # A list that lacks what was asked of it has no name in its address to look for.
+    # Where a list lacks what was asked of it, its address is right: it has no name to look for.
     match = request.resolver_match
-    words = words_of(request.path_info) if match is None or match.kwargs else ""
+    named = match is None or (match.kwargs and not isinstance(exception, Refused))
+    words = words_of(request.path_info) if named else ""
+    places = places_like(words) if words and match and match.url_name in ("city", "area") else []
     found = list(for_cards(spaces_matching(SpaceSelection(search=words)))[:_NEAREST]) if words else []
     help_text = str(exception) if isinstance(exception, NotHere) else ""
-    context = {"help": help_text, "words": words, "found": found, "robots": "noindex"}
+    context = {"help": help_text, "words": words, "places": _links(places), "found": found, "robots": "noindex"}
     if isinstance(exception, Refused):
         context["whole"] = request.path
     return render(request, "404.html", context, status=404)
+
+
+def _links(places: list[Part]) -> list[tuple[str, str]]:
+    """What the places are called, and the addresses of their pages; of a name that several have, of them all."""
+    found = []
+    for part in places:
+        name, view = lettered(labelled(part.label_fr, part.label_en)), "city" if part.facet == "city" else "area"
+        found += [(name, reverse(view, args=[slug])) for slug in part.values]
+    return found[:_NEAREST]
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -11,13 +11,14 @@ from ..analysis import STOP_WORDS, fold
 from ..models import Change, City, Department, Focus, Region, Space
 from .selections import SpaceSelection
 from .spaces import spaces_in
-from .understanding import SYNONYMS, understood
+from .understanding import SYNONYMS, Part, taken_apart, understood
 
 #: So many names, the best documented, are held in memory; at a million spaces it is these that give their words.
 MOST_NAMES = 20_000
 MOST_CORRECTIONS = 3
 #: How far a word of that many letters may be off. Shorter ones are too near to too much.
 _SHORTEST, _LONG = 4, 6
+_HAVE_PAGES = ("city", "department", "region")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -36,6 +37,15 @@ def corrections(text: str, within: SpaceSelection) -> list[str]:
         if spaces_in(understood(spelling).onto(replace(within, search=""))).exists():
             kept.append(spelling)
     return kept
+
+
+def places_like(text: str) -> list[Part]:
+    """The cities, départements and regions that the text names, or else those that spellings near it do."""
+    for spellings in ((text,), corrections(text, SpaceSelection())):
+        parts = [part for one in spellings for part in taken_apart(one).parts if part.facet in _HAVE_PAGES]
+        if parts:
+            return list({part.values: part for part in parts}.values())
+    return []
 
 
 def _respelt(text: str, spellings: dict[str, str]) -> str:

@@ -1,6 +1,7 @@
 """The list of spaces, and the page of one space."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -163,8 +164,10 @@ def space_list(request: HttpRequest) -> HttpResponse:
 
 def _help(request: HttpRequest, facets: list[Facet], selection: SpaceSelection) -> dict:
     """For an empty result: what to drop, what may have been meant, and whether the search says anything at all."""
+    drops = _drops(request, facets, selection)
     return {
-        "drops": _drops(request, facets, selection),
+        "drops": drops,
+        "alone": [] if drops else _alone(facets, selection),
         "corrections": [
             Chip(spelling, spelling, address(request.GET, without="search", **{BOX: spelling}))
             for spelling in (corrections(selection.search, selection) if selection.search else ())
@@ -173,13 +176,30 @@ def _help(request: HttpRequest, facets: list[Facet], selection: SpaceSelection) 
     }
 
 
-def _drops(request: HttpRequest, facets: list[Facet], selection: SpaceSelection) -> list[tuple[Chip, int]]:
-    """Each filter that gains something when it is dropped whole, and how much. One count for each."""
-    named = [
+def _named(facets: list[Facet], selection: SpaceSelection) -> list[tuple[str, str]]:
+    """The facets in force, each with its chosen values in words."""
+    return [
         (facet.name, _(" or ").join(label_of(value) for value in facet.values if value.selected))
         for facet in facets
         if selection.of(facet.name)
     ]
+
+
+def _alone(facets: list[Facet], selection: SpaceSelection) -> list[tuple[Chip, int]]:
+    """Each filter that would find something by itself, and how much: where it helps to drop no single one."""
+    given = [(name, words, selection.of(name)) for name, words in _named(facets, selection)]
+    if selection.search:
+        given.append(("search", selection.search, selection.search))
+    found = []
+    for name, words, values in given:
+        if count := count_spaces(SpaceSelection(**{name: values})):
+            found.append((Chip(name, words, "?" + urlencode({name: values}, doseq=True)), count))
+    return found
+
+
+def _drops(request: HttpRequest, facets: list[Facet], selection: SpaceSelection) -> list[tuple[Chip, int]]:
+    """Each filter that gains something when it is dropped whole, and how much. One count for each."""
+    named = _named(facets, selection)
     given = {
         "search": selection.search,
         "within": distance(selection.within) if selection.within else "",

@@ -19,6 +19,28 @@ def test_a_wrong_address_offers_what_resembles_it(client, db):
     assert page.robots == "noindex"
 
 
+@pytest.mark.parametrize(
+    ("path", "leads_to"),
+    [
+        ("cities/lile", "/en/cities/lille/"),
+        ("cities/nord", "/en/areas/nord/"),
+        ("areas/hauts-de-frannce", "/en/areas/hauts-de-france/"),
+    ],
+)
+def test_a_wrong_address_of_a_place_offers_places(client, db, path, leads_to):
+    make_space("La coroutine", city="lille")
+    page = read(client.get(f"/en/{path}/"))
+    assert page.faults == []
+    assert leads_to in page.links
+
+
+def test_a_right_address_with_a_wrong_question_offers_itself_alone(client, db):
+    make_space("Coworking Lille", city="lille")
+    page = read(client.get("/en/cities/lille/?foo=1"))
+    assert "Start over on this page" in page.text
+    assert "Perhaps one of these" not in page.text
+
+
 def test_it_speaks_french_under_fr(client, db):
     page = read(client.get("/fr/nulle-part/"))
     assert page.lang == "fr"

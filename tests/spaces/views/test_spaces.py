@@ -113,6 +113,14 @@ def test_an_empty_result_names_the_filter_to_drop(client, three):
     assert "without “Lille”: 1" in page.text
 
 
+def test_an_empty_result_that_no_single_filter_explains_names_what_each_finds_alone(client, three):
+    page = read(client.get(f"{LIST}?city=lille&focus=new-technologies&search=boate"))
+    assert "without “" not in page.text
+    assert "only “new technologies”: 1" in page.text
+    assert "only “Lille”: 1" in page.text
+    assert {"?city=lille", "?focus=new-technologies"} <= set(page.links)
+
+
 def test_24_to_a_page(client, db):
     for number in range(25):
         make_space(f"Space {number:02d}")
