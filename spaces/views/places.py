@@ -102,6 +102,7 @@ def area_page(request: HttpRequest, slug: str) -> HttpResponse:
     page = page_of(request, Listed(selection), count=total)
     notes = Notes()
     name = lettered(area.name_in(language()))
+    cities = cities_of_area(area, CITIES_SHOWN + 1)
     told = place_ends(area if facet == "region" else area.region)
     return render(
         request,
@@ -114,7 +115,11 @@ def area_page(request: HttpRequest, slug: str) -> HttpResponse:
             "notes": notes,
             "within": [] if facet == "region" else _within(name, area.region),
             "facet": facet,
-            "cities": cities_of_area(area, CITIES_SHOWN),
+            "cities": cities[:CITIES_SHOWN],
+            # The list of its spaces with every city in its filters.
+            "all_cities": f"{reverse('spaces')}?{facet}={area.slug}&whole=city#facet-city"
+            if len(cities) > CITIES_SHOWN
+            else "",
             "region": area if facet == "region" else None,
             "cards": space_cards([pk for pk, _metres in page.object_list], notes, told=told),
             "page": page,

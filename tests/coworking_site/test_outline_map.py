@@ -70,4 +70,4 @@ def test_the_page_says_what_the_map_leaves_out_and_only_then(client, monkeypatch
     monkeypatch.setattr(outline_map, "CITIES_SHOWN", 2)
     with translation.override("en"):
         assert len(map_marks()) == 2
-    assert "Drawn: 2 of the cities with most spaces. 1 space is elsewhere." in read(client.get("/en/")).text
+    assert "The map shows 2 of the cities with most spaces. 1 space is elsewhere." in read(client.get("/en/")).text

@@ -43,6 +43,20 @@ def test_an_area_gathers_its_cities(client, db, path, found):
     assert page.robots == ("" if found else "noindex,follow")
 
 
+def test_an_area_of_many_cities_shows_those_with_most_spaces_and_leads_to_all(client, db, monkeypatch):
+    for name, city in (("A", "lille"), ("B", "roubaix"), ("C", "roubaix")):
+        make_space(name, city=city)
+    whole = read(client.get("/en/areas/nord/"))
+    assert "Cities Roubaix 2 Lille 1" in whole.text
+    assert "All cities" not in whole.text
+    monkeypatch.setattr("spaces.views.places.CITIES_SHOWN", 1)
+    some = read(client.get("/en/areas/nord/"))
+    assert "Cities with most spaces Roubaix 2 All cities" in some.text
+    all_cities = "/en/spaces/?department=nord&whole=city#facet-city"
+    assert all_cities in some.links
+    assert client.get(all_cities).status_code == 200
+
+
 def test_a_city_leads_to_the_nearest_ones(client, db):
     make_space("Mutualab", city="lille")
     make_city("roubaix")
