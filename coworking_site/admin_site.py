@@ -85,7 +85,7 @@ class DirectoryAdminSite(admin.AdminSite):
             return None
         url = reverse("admin:spaces_statement_changelist")
         # Django numbers the columns from 1, the box that selects a row being column 0.
-        column = self.get_model_admin(Statement).list_display.index("recorded_at") + 1
+        column = self.get_model_admin(Statement).list_display.index("recorded") + 1
         waiting = quality.statements_pending()
         oldest = waiting.order_by("recorded_at").values_list("recorded_at", flat=True).first()
         return {"count": waiting.count(), "oldest": oldest, "url": f"{url}?verdict=pending&o={column}"}

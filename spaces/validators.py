@@ -17,6 +17,7 @@ SLUG_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 PUBLIC_ID_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 PUBLIC_ID_LENGTH = 10
 _SLUG = re.compile(SLUG_PATTERN)
+_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})?")
 _PUBLIC_ID = re.compile(f"[{PUBLIC_ID_ALPHABET}]{{{PUBLIC_ID_LENGTH}}}")
 _REF = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
 _PHONE = re.compile(r"\+?[0-9][0-9 ().\-/]{4,30}[0-9]")
@@ -30,6 +31,12 @@ _email = EmailValidator()
 def validate_slug(value: str) -> None:
     if not _SLUG.fullmatch(value):
         raise ValidationError(_("Use lower-case letters, digits and single hyphens."), code="slug")
+
+
+def validate_language(value: str) -> None:
+    """As ``lang`` takes it (BCP 47), with no more than a region or a script after the language."""
+    if not _LANGUAGE.fullmatch(value):
+        raise ValidationError(_("Write a language as its code: fr, en, pt-br."), code="language")
 
 
 def validate_public_id(value: str) -> None:

@@ -26,6 +26,8 @@ class EventForm(EntryForm):
         (_("How to reach it"), ("website", "links")),
     )
 
+    periods = (("starts", "ends"),)
+
     class Meta:
         model = Event
         fields = ()

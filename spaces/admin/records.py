@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import AdminForm
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -123,6 +124,15 @@ class RecordAdmin(DecisionViews, HistoryView, TurnTakingAdmin):
     def log_change(self, request, obj, message):
         # Nothing changed is nothing written, in Django's own log too.
         return super().log_change(request, obj, message) if message else None
+
+    def response_add(self, request, obj, post_url_continue=None):
+        """A namesake in the same place may be the same: whoever adds one is told, and decides."""
+        for other in self.model.objects.filter(name_sort=obj.name_sort, city=obj.city).exclude(pk=obj.pk)[:3]:
+            text = _("There is another “{name}” here: {link}. If they are the same, withdraw one of them.")
+            page = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
+            link = format_html('<a href="{}">{}</a>', reverse(page, args=[other.pk]), other.entry.slug)
+            self.message_user(request, format_html(text, name=other, link=link), messages.WARNING)
+        return super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request, obj):
         response = super().response_change(request, obj)

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from ..domain.sources import source_changed
+from ..forms.sources import SourceForm
 from ..models import CURATORS_KEY, Figure, Source, Statement
 from ..queries.mentions import statements_naming_source
 from .base import NamedAdmin
@@ -28,6 +29,7 @@ class LicenceFilter(admin.AllValuesFieldListFilter):
 
 @admin.register(Source)
 class SourceAdmin(NamedAdmin):
+    form = SourceForm
     list_display = ("title", "kind", "key", "date", "publisher", "licence", "trust", "statement_count", "figure_count")
     list_filter = ("kind", ("licence", LicenceFilter))
     search_fields = ("title", "key", "author", "publisher")

@@ -7,6 +7,7 @@ from django.contrib.auth import get_permission_codename
 from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
 from django.utils.html import format_html, format_html_join
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -59,7 +60,7 @@ class RulingInline(admin.TabularInline):
 
 @admin.register(Statement)
 class StatementAdmin(TurnTakingAdmin, ReadOnlyAdmin):
-    list_display = ("__str__", "entry", "says", "verdict", "observed", "recorded_at", "recorded_by")
+    list_display = ("__str__", "entry", "says", "verdict", "observed", "recorded")
     list_filter = (VerdictFilter, "basis", "entry__kind", "source")
     list_select_related = ("entry", "source", "recorded_by")
     search_fields = ("ref", "entry__label_sort", "entry__public_id", "source__title")
@@ -95,6 +96,12 @@ class StatementAdmin(TurnTakingAdmin, ReadOnlyAdmin):
         wording = Wording(kind, self.admin_site.get_model_admin(kind.model).form.parts)
         wording.preload(statements)
         return wording
+
+    @admin.display(description=_("recorded"), ordering="recorded_at")
+    def recorded(self, statement):
+        """The day and who: the hour, and those whom a file names, are on the statement's own page."""
+        day = localtime(statement.recorded_at).date().isoformat()
+        return f"{day}, {statement.recorded_by}" if statement.recorded_by else day
 
     @admin.display(description=_("how it stands"), ordering="verdict")
     def verdict(self, statement):

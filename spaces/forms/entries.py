@@ -21,7 +21,7 @@ from ..domain.references import References
 from ..domain.statements import StatementError, clean_data, clean_draft
 from ..enums import SourceKind
 from ..models import CURATORS_KEY, Entry, Source, Statement
-from ..validators import validate_no_control_characters, validate_partial_date
+from ..validators import validate_no_control_characters, validate_partial_date, validate_period
 from .involvements import NAME as INVOLVEMENTS
 from .involvements import InvolvementFormSet
 from .parts import Part, choose
@@ -47,6 +47,8 @@ class EntryForm(forms.ModelForm):
     parts: tuple[Part, ...] = ()
     #: Headings and the parts under them, for the page.
     sections: tuple[tuple[Any, tuple[str, ...]], ...] = ()
+    #: Two dates each, of which one curator does not say that the second lies before the first.
+    periods: tuple[tuple[str, str], ...] = ()
 
     observed = forms.CharField(
         required=False, max_length=10, validators=[validate_partial_date], label=gettext_lazy("Observed"),
@@ -81,7 +83,7 @@ class EntryForm(forms.ModelForm):
             self.initial.update(part.initial(start.get(part.name), self.references))
         self.fields["source"] = choose(
             Statement, "source", label=gettext_lazy("Source"),
-            help_text=gettext_lazy("Who says so. Empty: the curators of this directory."),
+            help_text=gettext_lazy("Who says so, from the list of sources. Empty: the curators of this directory."),
         )
         # How it is known comes after what is known, also where errors are listed.
         self.order_fields([*(name for part in self.parts for name in part.names), *EVIDENCE])
@@ -136,6 +138,7 @@ class EntryForm(forms.ModelForm):
             else:
                 raw = part.raw(cleaned, self.base.get(part.name))
             self._compare(part, raw)
+        self._check_periods()
         if not self.errors and self.changed:
             self._check_draft(cleaned)
             self._check_others()
@@ -151,6 +154,17 @@ class EntryForm(forms.ModelForm):
                 return
         if not same_value(value, self.base.get(part.name)):
             self.changed[part.name] = value
+
+    def _check_periods(self) -> None:
+        """Only where the curator changes one of the two: what sources say against each other is for rulings."""
+        for begin, end in self.periods:
+            if not {begin, end} & set(self.changed) or {begin, end} & set(self.errors):
+                continue
+            dates = [self.changed[name] if name in self.changed else self.base.get(name) for name in (begin, end)]
+            try:
+                validate_period(*(date or "" for date in dates))
+            except forms.ValidationError as error:
+                self.add_error(end, error)
 
     def _check_draft(self, cleaned: dict[str, Any]) -> None:
         """What the domain would refuse on saving is refused here, beside the field."""

@@ -27,6 +27,8 @@ class SpaceForm(EntryForm):
         (_("How to reach it"), ("website", "phone", "email", "surface_m2", "links")),
     )
 
+    periods = (("opened", "closed"),)
+
     class Meta:
         model = Space
         fields = ()

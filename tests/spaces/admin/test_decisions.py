@@ -69,7 +69,7 @@ def test_a_field_is_ruled_on_after_its_effect_was_shown(space, directory, cast, 
 def test_a_whole_statement_is_ruled_on(space, directory, cast):
     second = Statement.objects.get(source=directory.second)
     page = ask(cast.curator.client, space, act="rule", statement=second.pk, decision="rejected")
-    assert shown(page)["lifecycle"] == ("open", "nothing", "")
+    assert shown(page)["state"] == ("open", "nothing", "")
     confirm(cast.curator.client, page)
     space.refresh_from_db()
     assert (space.lifecycle, space.entry.is_disputed) == ("", False)
@@ -78,7 +78,7 @@ def test_a_whole_statement_is_ruled_on(space, directory, cast):
 def test_a_field_is_released_to_the_rules(space, cast):
     edit_entry(entry=space.entry, changes={"lifecycle": "closed"}, observed="2012")
     page = ask(cast.curator.client, space, act="release", field="lifecycle")
-    assert shown(page) == {"lifecycle": ("closed", "open", "The second-paper")}
+    assert shown(page) == {"state": ("closed", "open", "The second-paper")}
     confirm(cast.curator.client, page)
     space.refresh_from_db()
     assert space.lifecycle == "open"
@@ -123,7 +123,7 @@ def test_what_is_restored_stands_as_it_did(space, directory, cast):
     before = Evidence.of(space.entry).outcomes()
     confirm(cast.curator.client, ask(cast.curator.client, space, act="withdraw"), reason="by mistake")
     page = ask(cast.curator.client, space, act="restore")
-    assert shown(page)["lifecycle"] == ("nothing", "closed", "The curators of this directory")
+    assert shown(page)["state"] == ("nothing", "closed", "The curators of this directory")
     confirm(cast.curator.client, page)
     after = Evidence.of(space.entry)
     assert [one.value for one in after.outcomes().values()] == [one.value for one in before.values()]

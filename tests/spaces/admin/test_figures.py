@@ -32,6 +32,27 @@ def test_a_figure_keeps_its_source_and_takes_another(directory, cast):
     )
 
 
+@pytest.mark.parametrize(("sent", "field", "words"), [
+    ({"low": "9", "high": "3"}, "high", "The highest value lies below the lowest."),
+    ({"low": "", "high": "3"}, "low", "Write the lowest value"),
+    ({"basis": "inferred", "note_fr": "x", "note_en": ""}, "note_en", "Say what this inference rests on."),
+])
+def test_what_the_database_would_refuse_is_said_beside_the_field(directory, cast, sent, field, words):
+    form = OpenForm(cast.curator.client, address(Figure.objects.get()), "figure_form")
+    response = form.save(**sent)
+    errors = response.context["adminform"].form.errors
+    assert [*errors] == [field]
+    assert words in errors[field][0]
+    assert [form.data[name][0] for name in sent] == [*sent.values()]
+
+
+def test_a_single_number_is_both_bounds(directory, cast):
+    figure = Figure.objects.get()
+    assert OpenForm(cast.curator.client, address(figure), "figure_form").save(low="7", high="").status_code == 302
+    figure.refresh_from_db()
+    assert (figure.low, figure.high) == (7, 7)
+
+
 def test_choices_are_still_searched_for(directory, cast):
     form = cast.curator.client.get(reverse("admin:spaces_figure_add")).context["adminform"].form
     searching = [

@@ -1,5 +1,6 @@
 """Sources and focuses are edited as they are; what rests on them follows."""
 
+import pytest
 from django.urls import reverse
 
 from spaces.models import Focus, Fragment, SearchDocument, Source, Space
@@ -20,6 +21,16 @@ def test_a_renamed_focus_is_found_by_its_new_name(directory, cast):
 def test_trust_decides_ties_anew(directory, cast):
     assert open_source(cast, directory.second).save(trust="90").status_code == 302
     assert Space.objects.get().opened == "2011"
+
+
+@pytest.mark.parametrize(("field", "value", "words"), [
+    ("language", "français", "Write a language as its code"), ("title_language", "<b>", "Write a language as its code"),
+    ("trust", "101", "less than or equal to 100"),
+])
+def test_what_no_page_could_show_is_refused_beside_its_field(directory, cast, field, value, words):
+    errors = open_source(cast, directory.second).save(**{field: value}).context["adminform"].form.errors
+    assert [*errors] == [field]
+    assert words in errors[field][0]
 
 
 def test_a_retitled_document_is_called_so_where_it_is_studied(directory, cast):

@@ -52,6 +52,26 @@ def test_saving_an_untouched_form_writes_nothing(space, cast):
     assert messages == ["Nothing was changed, so nothing was written."]
 
 
+def test_a_space_does_not_close_before_it_opens(space, cast):
+    form = open_form(cast.curator.client, space)
+    before = written()
+    response = form.save(opened="2014", closed="2010-05")
+    assert errors_of(response)["closed"][0]["message"] == "The period ends (2010-05) before it begins (2014)."
+    assert (written(), form.data["opened"], form.data["closed"]) == (before, ["2014"], ["2010-05"])
+    assert form.save(opened="2010", closed="2010-05").status_code == 302
+
+
+def test_who_adds_a_namesake_in_the_same_place_is_told(space, cast):
+    form = add_form(cast.curator.client, Space)
+    sent = {**form.data, "name": space.name, "city": str(space.city_id), "_continue": "1"}
+    response = cast.curator.client.post(form.url, sent, follow=True)
+    warnings = [str(message) for message in response.context["messages"] if message.level_tag == "warning"]
+    assert len(warnings) == 1
+    assert f'href="{address(space)}"' in warnings[0]
+    response = cast.curator.client.post(form.url, {**sent, "name": "Elsewhere"}, follow=True)
+    assert [message.level_tag for message in response.context["messages"]] == ["success"]
+
+
 def test_a_new_form_begins_with_the_name(space, cast):
     """Django's script puts the focus on the first control; a form that is there already has its buttons on top too."""
     pages = [cast.curator.client.get(reverse(*where)).content.decode() for where in (

@@ -30,7 +30,7 @@ def test_the_second_is_told_and_keeps_what_they_wrote(forms):
     assert refused.status_code == 200
     assert Statement.objects.count() == before
     assert [(str(one["label"]), one["theirs"], one["mine"]) for one in refused.context["conflicts"]] == [
-        ("status", "private", None), ("opening", "2008", "2007"),
+        ("legal status", "private", None), ("opening", "2008", "2007"),
     ]
     # What they wrote is kept, what they left alone follows the first curator.
     assert [theirs.data[name] for name in ("phone", "opened", "status")] == [["03 20 00 00 00"], ["2007"], ["private"]]
