@@ -16,7 +16,7 @@ PACKAGES = ("coworking_site", "actors", "spaces")
 
 # A layer imports its own line and those above it. Every module of an app belongs to one.
 LAYERS = (
-    ("enums", "validators", "partial_dates", "analysis"),
+    ("enums", "validators", "partial_dates", "analysis", "exonyms"),
     ("models", "migrations"),
     ("queries",),
     ("domain",),

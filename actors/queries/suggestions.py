@@ -78,7 +78,7 @@ def cities_beginning(text: str, limit: int) -> list[City]:
 
 
 def _city(city: City) -> Suggestion:
-    return Suggestion("city", city.slug, city.name_fr, city.name, *_names(city.department or city.country))
+    return Suggestion("city", city.slug, *_names(city), *_names(city.department or city.country))
 
 
 def _names(place: City | Region | None) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ..analysis import sort_key
+from ..exonyms import names_of
 
 
 class NaturalKeyManager(models.Manager):
@@ -191,8 +192,9 @@ class City(models.Model):
     natural_key.dependencies = ["spaces.country", "spaces.region", "spaces.department"]
 
     def name_in(self, language: str) -> str:
-        """The name for "fr" or "en": London is Londres in French, Nantes is Nantes in both."""
-        return self.name_fr if language.startswith("fr") else self.name
+        """The name for "fr" or "en": London is Londres in French, Köln is Cologne in both, Nantes is Nantes."""
+        french, english = names_of(self.slug, self.name_fr, self.name)
+        return french if language.startswith("fr") else english
 
 
 class Postcode(models.Model):

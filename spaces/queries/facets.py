@@ -15,6 +15,7 @@ from django.utils.translation import override, pgettext_lazy
 
 from ..analysis import sort_key
 from ..enums import Lifecycle, Status
+from ..exonyms import names_of
 from ..models import City, Country, Department, Focus, Region
 from .prepared import Build, rows_in, rows_of
 from .selections import FACETS, NONE, TRAITS, SpaceSelection
@@ -211,8 +212,8 @@ def _named(name: str, counts: Counts, chosen: tuple[str, ...], most: int | None)
     ordered = [(-counts.get(row[0], 0), row[4] if len(row) > 4 else sort_key(row[3]), *row[1:4]) for row in rows]
     ordered.sort()
     return undocumented, [
-        FacetValue._make((value, french, english, -number, value in chosen))
-        for number, _sorted, value, french, english in ordered
+        FacetValue(value, *(names_of(value, *names) if name == "city" else names), -number, value in chosen)
+        for number, _sorted, value, *names in ordered
     ]
 
 

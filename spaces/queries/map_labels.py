@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from ..models import City, Country, Department, Region
-from .exonyms import ENGLISH, FRENCH
 
 FRANCE = "fr"
 
@@ -31,16 +30,9 @@ def city_names(*, at_least: int, in_france: int | None = None) -> Iterator[Place
     fewest = at_least if in_france is None else in_france
     large = Q(population__gte=at_least) | Q(country__code=FRANCE, population__gte=fewest)
     found = City.objects.filter(large, latitude__isnull=False, coordinates_approximate=False)
-    seen: set[tuple[str, str]] = set()
     for city in found.select_related("country").order_by("-population", "slug"):
-        country = city.country.code
-        french, english = city.name_fr, city.name
-        # Of homonyms in a country the largest is the one that other languages have a name for.
-        if (country, city.name) not in seen:
-            seen.add((country, city.name))
-            french = FRENCH.get(country, {}).get(city.name, french)
-            english = ENGLISH.get(country, {}).get(city.name, english)
-        yield PlaceName(french, english, city.latitude, city.longitude, city.population, country == FRANCE)
+        french, english = city.name_in("fr"), city.name_in("en")
+        yield PlaceName(french, english, city.latitude, city.longitude, city.population, city.country.code == FRANCE)
 
 
 def area_names(model: type[Region] | type[Department]) -> list[PlaceName]:

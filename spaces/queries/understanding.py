@@ -13,6 +13,7 @@ from django.utils.translation import override
 
 from ..analysis import STOP_WORDS, fold, forms, match_key, stems_of
 from ..enums import EntryKind, Lifecycle, Status
+from ..exonyms import names_of
 from ..models import City, Country, Department, Entry, Focus, Postcode, Region, SearchDocument, Space
 from .place_names import area_key, arrondissement_postcode, place_key
 from .search import PHRASE
@@ -244,7 +245,7 @@ def _cities(keys: set[str]) -> dict[str, tuple[bool, Part]]:
     rows.sort(key=lambda row: (row[4], row[3] or 0, row[0]))
     # The last one of a name wins.
     return {
-        place_key(name): (bool(here), Part("city", (slug,), "", french, english))
+        place_key(name): (bool(here), Part("city", (slug,), "", *names_of(slug, french, english)))
         for slug, english, french, _population, here in rows
         for name in (english, french)
     }

@@ -68,6 +68,9 @@ def city_page(request: HttpRequest, slug: str) -> HttpResponse:
     within = _within(name, city.department, city.region)
     if abroad:
         within.append((lettered(abroad.name_in(language())), f"{reverse('spaces')}?country={abroad.code}"))
+    # What addresses have: the slug and the sources'.
+    if (own := lettered(city.name)) != name:
+        within.insert(0, (own, ""))
     told = place_ends(city, city.region, abroad)
     return render(
         request,

@@ -90,6 +90,21 @@ def test_a_city_abroad_names_its_country(client, db):
     assert "1 rue Haute1" in page.text.replace("\u2060", "")
 
 
+def test_a_city_abroad_is_called_as_the_reader_calls_it(client, db):
+    germany = make_country("de", "Allemagne", "Germany")
+    City.objects.create(slug="koln", name="Köln", country=germany, latitude=50.93, longitude=6.95)
+    make_space("Solution Space", place={"city": "koln"})
+    for path in ("fr/villes", "en/cities"):
+        page = read(client.get(f"/{path}/koln/"))
+        assert "Cologne" in page.title
+        assert "Köln · " in page.text
+    for address in ("/fr/espaces/", "/fr/espaces/?city=koln", "/fr/espaces/solution-space/"):
+        text = read(client.get(address)).text
+        assert "Cologne" in text
+        assert "Köln" not in text
+    assert client.get("/api/v1/cities/koln/").json()["names"] == {"fr": "Cologne", "en": "Cologne"}
+
+
 @pytest.mark.parametrize("path", ["cities/lille", "areas/nord"])
 def test_a_place_refuses_what_it_cannot_narrow_its_list_by(client, db, path):
     make_space("Mutualab", city="lille")
