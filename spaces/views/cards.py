@@ -161,7 +161,7 @@ _PLACE = re.compile(f"{OPEN}(.*?){CLOSE}")
 #: What the words of a card are made by.
 _MAKERS = (
     *(f"spaces/views/{name}.py" for name in ("cards", "notes", "phrases", "wording")), "spaces/enums.py",
-    "spaces/partial_dates.py", "locale",
+    "spaces/exonyms.py", "spaces/partial_dates.py", "locale",
 )
 
 
