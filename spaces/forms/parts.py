@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.core.validators import RegexValidator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,8 @@ from ..domain.references import References
 from ..models import City, Country, Department, Entry, Focus, Region, Space
 
 Initial = dict[str, Any]
+#: Of any country: 59000, 1050, SW1A 1AA, L-1234.
+_POSTCODE = r"\A[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*\Z"
 
 
 def _numbers_a_row(value: Any) -> bool:
@@ -227,7 +230,8 @@ class Place(Part):
                 widget=forms.TextInput(attrs={"class": "vTextField"}),
             ),
             "postcode": forms.CharField(
-                label=_("Postcode"), required=False, widget=forms.TextInput(attrs={"size": 12})
+                label=_("Postcode"), required=False, max_length=12, widget=forms.TextInput(attrs={"size": 12}),
+                validators=[RegexValidator(_POSTCODE, _("Write a postcode in letters and digits, such as 59000."))],
             ),
         }
         for level in self.LEVELS:

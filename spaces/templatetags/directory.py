@@ -31,6 +31,7 @@ register.filter("entry_link", link_to_entry)
 register.simple_tag(wording.lang_attribute)
 register.filter("source_link", link_to_source)
 register.filter("rows", rows_html)
+register.filter("locator", wording.locator)
 
 
 def _use(name: str) -> SafeString:

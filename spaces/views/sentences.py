@@ -80,8 +80,12 @@ def source_title(source: Source) -> SafeString:
     return format_html(_("“{title}”"), title=in_language(*title_of(source)))
 
 
-def _side(entry: Entry | None, here: Entry | None) -> SafeString:
-    return format_html("<strong>{}</strong>", entry.label) if here and entry.pk == here.pk else entry_link(entry)
+def _document(source: Source, here: Entry | Source | None) -> SafeString:
+    return format_html("<strong>{}</strong>", source_title(source)) if source == here else source_link(source)
+
+
+def _side(entry: Entry | None, here: Entry | Source | None) -> SafeString:
+    return format_html("<strong>{}</strong>", entry.label) if entry == here else entry_link(entry)
 
 
 def _period(row: Involvement) -> SafeString | str:
@@ -94,13 +98,14 @@ def _period(row: Involvement) -> SafeString | str:
     return ""
 
 
-def sentences_of(rows: Iterable[Involvement], notes: Notes, here: Entry | None = None) -> list[Sentence]:
-    """The involvements in words, in the order of the roles, each with the marks of its sources."""
+def sentences_of(rows: Iterable[Involvement], notes: Notes, here: Entry | Source | None = None) -> list[Sentence]:
+    """The involvements in words, in the order of the roles, each with the marks of its sources. ``here`` is what the
+    page is about: it is named, and no link."""
     order = list(Role)
     found = []
     for row in sorted(rows, key=lambda one: (order.index(one.role), one.pk)):
         subject = _side(row.subject, here) if row.subject else row.subject_name
-        target = source_link(row.object_source) if row.object_source else _side(row.object, here)
+        target = _document(row.object_source, here) if row.object_source else _side(row.object, here)
         html = format_html(str(SENTENCES[Role(row.role)]), subject=subject, object=target)
         # A note says anything in any form: in brackets it breaks no sentence.
         if note := said(row, "note"):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ..domain import kinds
 from ..domain.rulings import decision_on, rulings_of
-from ..enums import Decision, Role
+from ..enums import Decision, Role, SourceKind
 from ..models import Entry, Source, Statement
 from ..queries.areas import AreaNames
 from ..queries.figures import figures_from
@@ -56,6 +56,11 @@ def _sentence(item: dict, entry: Entry, names: Names, sources: dict[str, Source]
     return format_html(str(SENTENCES[Role(item["role"])]), subject=subject, object=target)
 
 
+def _is_heading(statement: Statement, name: str) -> bool:
+    """Whether the field is the name that stands above the passage, and the passage says more than that."""
+    return name == "name" and statement.data["name"] == statement.entry.label and len(statement.data) > 1
+
+
 def _abouts(statements: list[Statement]) -> list[About]:
     rulings = rulings_of(statements)
     shown = [one for one in statements if decision_on(one, "", rulings)[0] in Decision.counting()]
@@ -71,7 +76,7 @@ def _abouts(statements: list[Statement]) -> list[About]:
             values = [
                 (str(spec.label), show_all(spec.name, one.data[spec.name], names))
                 for spec in kind.fields
-                if spec.name in one.data and spec.name != "involvements"
+                if spec.name in one.data and spec.name != "involvements" and not _is_heading(one, spec.name)
             ]
             sentences = [_sentence(item, entry, names, sources) for item in one.data.get("involvements") or []]
             passages.append(Passage(one, values, sentences))
@@ -81,7 +86,9 @@ def _abouts(statements: list[Statement]) -> list[About]:
 
 def source_list(request: HttpRequest) -> HttpResponse:
     whole_list(request)
-    return render(request, "spaces/sources.html", {"sources": list(sources_counted())})
+    kinds_in_order = SourceKind.values
+    sources = sorted(sources_counted(), key=lambda source: kinds_in_order.index(source.kind))
+    return render(request, "spaces/sources.html", {"sources": sources})
 
 
 def source_page(request: HttpRequest, key: str) -> HttpResponse:
@@ -107,7 +114,7 @@ def source_page(request: HttpRequest, key: str) -> HttpResponse:
             "pages": page_links(page, request.GET),
             "figures": [(one, value_words(one), areas.name(one.area_kind, one.area_code)) for one in figures],
             "ideas": list(ideas_from(source)),
-            "makers": sentences_of(involvements_with(source), notes),
+            "makers": sentences_of(involvements_with(source), notes, source),
             "quoted": _abouts(quoted),
             "notes": notes,
             "robots": "noindex,follow" if request.GET else "",

@@ -170,6 +170,11 @@ def _pin_html(pin: str, language: str) -> SafeString:
     return format_html('<span class="pin {}" role="img" aria-label="{}"></span>', pin, pin_title(pin))
 
 
+def locator(text: str) -> str:
+    """Where in a source, so that no line ends between "l." and the number of the line."""
+    return text.replace("l. ", "l.\u00a0")
+
+
 def local(thing, stem: str) -> tuple[str, str]:
     """The text of ``stem_fr``/``stem_en`` in the page's language, or another's; with the ``lang`` it then needs."""
     own = language()

@@ -61,6 +61,12 @@ def test_a_space_does_not_close_before_it_opens(space, cast):
     assert form.save(opened="2010", closed="2010-05").status_code == 302
 
 
+def test_a_postcode_has_letters_and_digits(space, cast):
+    errors = errors_of(open_form(cast.curator.client, space).save(postcode="?"))
+    assert [*errors] == ["postcode"]
+    assert errors["postcode"][0]["message"] == "Write a postcode in letters and digits, such as 59000."
+
+
 def test_who_adds_a_namesake_in_the_same_place_is_told(space, cast):
     form = add_form(cast.curator.client, Space)
     sent = {**form.data, "name": space.name, "city": str(space.city_id), "_continue": "1"}

@@ -155,6 +155,11 @@ def test_what_we_call_the_curators_is_said_in_the_language_of_the_page(client, d
     source = ensure_curators()
     french = client.get(f"/fr/sources/{source.key}/").content.decode()
     assert "<h1>Les curateurs de cet annuaire</h1>" in french
+    # Nobody printed them, dated them or put them online.
+    page = read(client.get(f"/en/sources/{source.key}/"))
+    assert page.faults == []
+    for words in ("It prints no title", "undated", "not online here"):
+        assert words not in page.text
     Source.objects.filter(pk=source.pk).update(title="The team of Lille", title_language="en")
     french = client.get(f"/fr/sources/{source.key}/").content.decode()
     assert '<h1 lang="en">The team of Lille</h1>' in french
@@ -168,9 +173,31 @@ def test_a_source_shows_all_that_it_states(client, documents):
     assert "inferred — The leaflet gives no status" in page.text
 
 
+def test_a_source_says_a_name_once_and_that_it_is_undated_once(client, documents):
+    text = " ".join(read(client.get("/en/sources/s0/")).text.split())
+    assert "l. 40–42 kind: network" in text
+    assert "name: Ashoka" not in text
+    # A name of its own stays, and so does one that is all that is said.
+    assert "other names: Conseil Régional" in text
+    assert "name: Région wallonne" in read(client.get("/en/sources/s3/")).text
+    assert text.lower().count("undated") == 1
+
+
+def test_sources_are_listed_by_kind_and_say_where_nothing_is_taken_from_them(client, documents):
+    ensure_curators()
+    page = read(client.get("/en/sources/"))
+    assert page.faults == []
+    keys = [link.split("/")[3] for link in page.links if link.startswith("/en/sources/") and link != "/en/sources/"]
+    assert keys == ["s0", "s1", "s2", "s3", "s4", "cnam-2011", "deskmag-2012", "study-2008"]
+    assert "cnam-2011 · nothing is quoted from it" in page.text.replace("\xa0", " ")
+    assert page.text.count("nothing is quoted from it") == 1
+
+
 def test_a_study_shows_who_made_it_and_what_others_quote(client, documents):
-    text = read(client.get("/en/sources/study-2008/")).text
+    page = read(client.get("/en/sources/study-2008/"))
+    text = page.text
     assert "Silicon Sentier carried out" in text
+    assert "/en/sources/study-2008/" not in page.links
     assert "Of 17 major spaces studied, 8 were associations." in text
 
 
