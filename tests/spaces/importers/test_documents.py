@@ -12,7 +12,7 @@ from spaces.domain.sources import ensure_curators
 from spaces.domain.statements import Draft, rule, submit
 from spaces.exports.fixtures import fixture_files, fixture_text
 from spaces.importers.documents import DocumentError, load_documents
-from spaces.models import DataVersion, Entry, Figure, Fragment, Involvement, Source, Space, Statement
+from spaces.models import DataVersion, Entry, Figure, Focus, Fragment, Idea, Involvement, Source, Space, Statement
 
 pytestmark = pytest.mark.django_db
 
@@ -184,6 +184,19 @@ def test_seeding_keeps_a_curators_edit(documents, cast):
     rule(statement=edit.statement, decision="preferred", field="opened", by=cast.curator.user)
     load_documents()
     assert Space.objects.get(pk=entry.pk).opened == "2007-12"
+
+
+def test_seeding_keeps_what_is_edited_as_it_is(documents):
+    """Sources, focuses, figures and ideas have no statements behind them: the rows themselves are the curators'."""
+    edited = [
+        (Source, {"key": "s1"}, "title"), (Focus, {"slug": "new-technologies"}, "name_en"),
+        (Figure, {"source__key": "s0", "ref": "spaces-france"}, "claim_en"), (Idea, {"source__key": "s3"}, "text_en"),
+    ]  # fmt: skip
+    for model, which, column in edited:
+        assert model.objects.filter(**which).update(**{column: "as a curator has it"})
+    assert str(load_documents()) == "nothing new"
+    for model, which, column in edited:
+        assert {*model.objects.filter(**which).values_list(column, flat=True)} == {"as a curator has it"}
 
 
 def test_a_broken_document_is_refused_whole_with_the_place_named(db, tmp_path):
