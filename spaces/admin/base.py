@@ -116,13 +116,11 @@ def mark(kind: str, text) -> str:
     return format_html('<span class="mark mark-{}">{}</span>', kind, text)
 
 
-@admin.display(description=_("marks"))
-def entry_marks(record) -> str:
-    """What a curator should know of a record at a glance."""
-    entry = record.entry
+def entry_marks(entry) -> str:
+    """What a curator should know of an entry at a glance."""
     marks = [
         mark(kind, text) for kind, text, holds in (
-            ("hidden", _("not public"), not record.is_public),
+            ("hidden", _("not public"), not entry.is_public),
             ("disputed", _("disputed"), entry.is_disputed),
             ("inferred", _("inferred"), entry.is_inferred),
         ) if holds

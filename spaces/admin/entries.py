@@ -8,7 +8,7 @@ from ..analysis import sort_key
 from ..domain import kinds
 from ..enums import EntryKind
 from ..models import Entry, PastSlug
-from .base import ReadOnlyAdmin
+from .base import ReadOnlyAdmin, entry_marks, last_seen
 
 
 def record_url(entry: Entry, page: str = "change") -> str:
@@ -28,15 +28,28 @@ def record_link(entry: Entry) -> str:
 class EntryAdmin(ReadOnlyAdmin):
     """To be found by, from the fields of other pages; its record's page is where it is curated."""
 
-    list_display = ("__str__", "kind", "slug", "public_id", "is_public", "is_disputed", "last_observed", "documented")
+    list_display = ("__str__", "kind", "slug", "identifier", "marks", "seen", "documented")
     list_filter = ("kind", "is_public", "is_disputed", "is_inferred")
     list_select_related = ("successor",)
     search_fields = ("label_sort", "slug", "public_id")
     ordering = ("label_sort", "id")
     fields = (
-        "record", "public_id", "kind", "slug", "label", "is_public", "successor", "is_disputed", "is_inferred",
-        "last_observed", "documented",
+        "record", "identifier", "kind", "slug", "label", "is_public", "successor", "is_disputed", "is_inferred",
+        "seen", "documented",
     )
+
+    @admin.display(description=_("identifier"), ordering="public_id")
+    def identifier(self, entry):
+        return entry.public_id
+
+    @admin.display(description=_("marks"))
+    def marks(self, entry):
+        return entry_marks(entry)
+
+    @admin.display(description=_("last observed"), ordering="last_observed")
+    def seen(self, entry):
+        """As the source dates it: the column that sorts holds the last day of the year that it may mean."""
+        return last_seen(entry) or "–"
 
     @admin.display(description=_("curated at"))
     def record(self, entry):

@@ -74,7 +74,7 @@ class RecordAdmin(DecisionViews, HistoryView, TurnTakingAdmin):
 
     @admin.display(description=gettext_lazy("marks"))
     def marks(self, record):
-        return entry_marks(record)
+        return entry_marks(record.entry)
 
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(request, queryset, sort_key(search_term))

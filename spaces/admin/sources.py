@@ -30,7 +30,7 @@ class LicenceFilter(admin.AllValuesFieldListFilter):
 @admin.register(Source)
 class SourceAdmin(NamedAdmin):
     form = SourceForm
-    list_display = ("title", "kind", "key", "date", "publisher", "licence", "trust", "statement_count", "figure_count")
+    list_display = ("title", "kind", "key", "date", "trust", "statement_count", "figure_count")
     list_filter = ("kind", ("licence", LicenceFilter))
     search_fields = ("title", "key", "author", "publisher")
     search_help_text = _("Title, key, author or publisher")

@@ -68,8 +68,8 @@ class StatementAdmin(TurnTakingAdmin, ReadOnlyAdmin):
     date_hierarchy = "recorded_at"
     actions = ("accept_selected", "reject_selected")
     fields = (
-        "about", "values", "source", "ref", "revision", "observed", "locator", "basis", "note_fr", "note_en",
-        "rests_on", "via", "verdict", "recorded_at", "recorded_by",
+        "about", "values", "source", "study", "record", "revision", "observed", "locator", "basis", "french", "english",
+        "rests_on", "verdict", "recorded_at", "recorded_by",
     )
     inlines = (RulingInline,)
 
@@ -102,6 +102,22 @@ class StatementAdmin(TurnTakingAdmin, ReadOnlyAdmin):
         """The day and who: the hour, and those whom a file names, are on the statement's own page."""
         day = localtime(statement.recorded_at).date().isoformat()
         return f"{day}, {statement.recorded_by}" if statement.recorded_by else day
+
+    @admin.display(description=_("study quoted"))
+    def study(self, statement):
+        return statement.via or "–"
+
+    @admin.display(description=_("record"))
+    def record(self, statement):
+        return statement.ref
+
+    @admin.display(description=_("note in French"))
+    def french(self, statement):
+        return statement.note_fr or "–"
+
+    @admin.display(description=_("note in English"))
+    def english(self, statement):
+        return statement.note_en or "–"
 
     @admin.display(description=_("how it stands"), ordering="verdict")
     def verdict(self, statement):

@@ -66,3 +66,9 @@ def test_only_staff_sees_any_of_it(full_directory, cast):
     for person in (cast.contributor, cast.visitor):
         response = person.client.get(reverse("admin:index"))
         assert (response.status_code, "/login/" in response.headers.get("Location", "")) == (302, True)
+
+
+def test_entries_are_dated_as_precisely_as_their_sources_date_them(directory, cast):
+    page = cast.curator.client.get(reverse("admin:spaces_entry_changelist"), {"q": "filature"}).content.decode()
+    assert '<td class="field-seen">2013</td>' in page
+    assert "Dec. 31" not in page
