@@ -11,7 +11,7 @@ from spaces.queries.listings import cities_with_spaces, regions_with_unplaced_sp
 from spaces.queries.projection import HOME_FRAME, HOME_HEIGHT, HOME_WIDTH
 from spaces.queries.projection import home as project
 from spaces.queries.selections import NONE
-from spaces.views.wording import language
+from spaces.views.wording import language, lettered
 
 CITIES_SHOWN = 50
 CITIES_NAMED = 12
@@ -132,7 +132,7 @@ def _is_shown(place: City | Region) -> bool:
 
 def _mark(place: City | Region, url: str, **options) -> MapMark:
     x, y = project(place.latitude, place.longitude)
-    return MapMark(place.name_in(language()), url, place.spaces_number, round(x, 1), round(y, 1), **options)
+    return MapMark(lettered(place.name_in(language())), url, place.spaces_number, round(x, 1), round(y, 1), **options)
 
 
 def _set_apart(marks: list[MapMark]) -> None:
