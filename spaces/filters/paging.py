@@ -63,7 +63,7 @@ class WalkFilter(PageFilter):
     cursor = Parameter(
         TextField(),
         description=f"Walks a list of any length page by page, steady while it changes: begin with “{START}”, then"
-        " follow `next`. Not together with page.",
+        " follow “next”. Not together with page.",
         example=START,
     )
     format = Parameter(

@@ -70,6 +70,15 @@ class TestEveryPage:
         assert violations(by(visits, "desk").tab) == []
 
 
+def test_the_reference_is_read_on_a_phone_without_moving_its_tables(open_tab):
+    tab = open_tab(**PHONE)
+    tab.goto("/api/v1/docs/")
+    hidden = "[...document.querySelectorAll('.reference .scroll')].map(one => one.scrollWidth - one.clientWidth)"
+    wide = tab.page.evaluate(hidden)
+    assert len(wide) > 20
+    assert {*wide} == {0}
+
+
 @pytest.mark.parametrize(**visited(*AWKWARD))
 class TestEveryAwkwardPage:
     """Bad data breaks no page: nothing overflows, nothing executes."""
