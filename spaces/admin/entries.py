@@ -9,6 +9,7 @@ from ..domain import kinds
 from ..enums import EntryKind
 from ..models import Entry, PastSlug
 from .base import ReadOnlyAdmin, entry_marks, last_seen
+from .filters import titled
 
 
 def record_url(entry: Entry, page: str = "change") -> str:
@@ -29,7 +30,11 @@ class EntryAdmin(ReadOnlyAdmin):
     """To be found by, from the fields of other pages; its record's page is where it is curated."""
 
     list_display = ("__str__", "kind", "slug", "identifier", "marks", "seen", "documented")
-    list_filter = ("kind", "is_public", "is_disputed", "is_inferred")
+    list_filter = (
+        "kind", ("is_public", titled(_("public"))),
+        ("is_disputed", titled(_("disputed"))),
+        ("is_inferred", titled(_("inferred"))),
+    )
     list_select_related = ("successor",)
     search_fields = ("label_sort", "slug", "public_id")
     ordering = ("label_sort", "id")

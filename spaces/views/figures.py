@@ -122,7 +122,7 @@ class Section:
 
 
 _COLUMNS = {
-    "statuses": gettext_lazy("Status"), "france": gettext_lazy("According to"), "world": gettext_lazy("Where"),
+    "statuses": gettext_lazy("Legal status"), "france": gettext_lazy("According to"), "world": gettext_lazy("Where"),
     "growth": gettext_lazy("Where"),
 }  # fmt: skip
 
