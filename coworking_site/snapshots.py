@@ -8,12 +8,13 @@ longer than that.
 import datetime
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, Error, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.http import parse_etags
@@ -30,6 +31,13 @@ _SOURCES = ("actors", "coworking_site", "locale", "spaces", "static", "templates
 #: What reads the data; the description of the API, the manifest and the like come without any.
 _READING = (API_PREFIX, "/sitemap", *(f"/{code}/" for code, _name in settings.LANGUAGES))
 _NOT_READING = (f"{API_PREFIX}v1/schema/", f"{API_PREFIX}v1/docs/")
+_NUMBER = f'SELECT number FROM "{DataVersion._meta.db_table}"'
+#: How a snapshot begins, to the number of its state: deferred, for everything else on the connection announces a writer
+#: at BEGIN (see env.py). To PostgreSQL it is one message, because each takes as long as a small query.
+_BEGIN = {
+    "sqlite": ("BEGIN DEFERRED", _NUMBER),
+    "postgresql": (f"BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; {_NUMBER}",),
+}
 
 
 class SnapshotMiddleware:
@@ -42,9 +50,9 @@ class SnapshotMiddleware:
         path = request.path_info
         if request.method not in ("GET", "HEAD") or path.startswith(_NOT_READING) or not path.startswith(_READING):
             return self.get_response(request)
-        with snapshot():
+        with snapshot() as number:
             # Who is logged in may see more, and a developer's files change under a running server.
-            tag = "" if request.COOKIES or settings.DEBUG else tag_of(request, data_version())
+            tag = "" if request.COOKIES or settings.DEBUG else tag_of(request, number)
             if tag and _is_held(request, tag):
                 return _tagged(request, _not_modified(request), tag)
             response = self.get_response(request)
@@ -52,36 +60,56 @@ class SnapshotMiddleware:
 
 
 @contextmanager
-def snapshot() -> Iterator[None]:
-    """All reads in the block see one state of the data, whoever writes meanwhile; none of them waits for a writer."""
-    if connection.in_atomic_block:
-        yield
+def snapshot() -> Iterator[int]:
+    """All reads in the block see one state of the data, whoever writes meanwhile; none of them waits for a writer.
+
+    Gives the number of that state. Django is not told of the transaction: what would write in it fails, as it should.
+    """
+    database = connections[DEFAULT_DB_ALIAS]
+    if database.in_atomic_block:
+        yield data_version()
         return
-    connection.ensure_connection()
-    if connection.vendor == "sqlite":
-        # Everything else on this connection announces a writer at BEGIN (see env.py), and would wait its turn.
-        writing, connection.transaction_mode = connection.transaction_mode, "DEFERRED"
+    number = _begin(database)
     try:
-        with transaction.atomic():
-            if connection.vendor == "sqlite":
-                connection.transaction_mode = writing
-            else:
-                with connection.cursor() as cursor:
-                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            yield
+        yield number
     finally:
-        if connection.vendor == "sqlite":
-            connection.transaction_mode = writing
+        _tell(database, "COMMIT")
+
+
+def _begin(database: BaseDatabaseWrapper) -> int:
+    """Begin to read, and say what number the state has."""
+    kept = database.connection is not None
+    database.ensure_connection()
+    try:
+        found = _tell(database, *_BEGIN[database.vendor])
+    except Error:
+        # What was begun ends with the connection. A server that was restarted meanwhile is asked again, by a new one.
+        database.close()
+        if kept:
+            return _begin(database)
+        raise
+    # It has just answered: Django need not ask whether it does.
+    database.health_check_done = True
+    return found[0] if found else 0
+
+
+def _tell(database: BaseDatabaseWrapper, *statements: str) -> tuple | None:
+    """The first row that the last statement gives, if any. By the driver: Django's cursors would take longer about
+    these than the database does, for every request."""
+    with database.wrap_database_errors, closing(database.connection.cursor()) as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+        return cursor.fetchone() if cursor.description else None
+
+
+def data_version() -> int:
+    """The number of the present state; 0 before anything was written."""
+    found = rows_of(_version)
+    return found[0][0] if found else 0
 
 
 def _version() -> QuerySet:
     return DataVersion.objects.order_by().values_list("number")
-
-
-def data_version() -> int:
-    """The number of the state that the snapshot reads; 0 before anything was written."""
-    found = rows_of(_version)
-    return found[0][0] if found else 0
 
 
 @cache
@@ -101,7 +129,7 @@ def tag_of(request: HttpRequest, version: int) -> str:
     """The weak tag of the answer: the same for two addresses that ask the same, in whatever order."""
     asked = [(name, [value for value in values if value]) for name, values in request.GET.lists()]
     parts = (
-        release(), datetime.date.today().isoformat(), request.get_host(), request.path, wants_html(request),
+        release(), datetime.date.today().isoformat(), request.META.get("HTTP_HOST"), request.path, wants_html(request),
         sorted(one for one in asked if one[1]),
     )
     return f'W/"{version}-{hashlib.sha256(repr(parts).encode()).hexdigest()[:20]}"'

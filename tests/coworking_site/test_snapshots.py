@@ -2,7 +2,7 @@
 import threading
 
 import pytest
-from django.db import connection, transaction
+from django.db import Error, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from coworking_site.snapshots import data_version, release, snapshot
@@ -135,5 +135,17 @@ def test_nobody_waits_for_a_writer(client):
         make_space("Second")
         _elsewhere(lambda: client.get(LIST).json()["count"] == 1 or pytest.fail("an unfinished write was seen"))
     assert client.get(LIST).json()["count"] == 2
-    # A writer still announces itself after a reader used the connection.
-    assert getattr(connection, "transaction_mode", "IMMEDIATE") == "IMMEDIATE"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lost_connection_is_made_again(client):
+    make_space("First")
+    connection.connection.close()
+    assert client.get(LIST).json()["count"] == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_written_in_a_snapshot():
+    with snapshot(), pytest.raises(Error), transaction.atomic():
+        make_focus("never")
+    assert not Focus.objects.filter(slug="never").exists()

@@ -4,7 +4,6 @@ from typing import Any
 import orjson
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.views import APIView
 
 from ..pretty import pretty
@@ -15,23 +14,16 @@ HTML = ("text/html", "application/xhtml+xml")
 METHODS = "GET, HEAD, OPTIONS"
 
 
-class AnyAccept(BaseContentNegotiation):
-    """Whatever is accepted, JSON is what there is: a 406 helps nobody. ``format`` is a parameter of our own."""
-
-    def select_parser(self, request, parsers):
-        return None
-
-    def select_renderer(self, request, renderers, format_suffix=None):
-        return renderers[0], renderers[0].media_type
-
-
 class Endpoint(APIView):
     """Base of the endpoints. Answers are open to every origin and vary by nothing but ``Accept``."""
 
-    content_negotiation_class = AnyAccept
     http_method_names = ["get", "head", "options"]
     #: What a browser's tab calls the answer.
     title = ""
+
+    def initial(self, request, *args, **kwargs) -> None:
+        """Nobody is asked who they are, nothing is rationed, and there is one version. Whatever is accepted, JSON is
+        what there is (a 406 helps nobody), or HTML; ``format`` is a parameter of our own."""
 
     def options(self, request, *args, **kwargs) -> HttpResponse:
         """A preflight: every header may be sent, for none is read."""
