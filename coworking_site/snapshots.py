@@ -7,22 +7,16 @@ longer than that.
 
 import datetime
 import hashlib
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, Error, connections
-from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.http import parse_etags
 
 from spaces.api.endpoints.base import wants_html
 from spaces.api.problems import open_to_all
-from spaces.models import DataVersion
-from spaces.queries.prepared import rows_of
+from spaces.queries.snapshots import snapshot
 
 from .middleware import API_PREFIX, GetResponse
 
@@ -31,13 +25,6 @@ _SOURCES = ("actors", "coworking_site", "locale", "spaces", "static", "templates
 #: What reads the data; the description of the API, the manifest and the like come without any.
 _READING = (API_PREFIX, "/sitemap", *(f"/{code}/" for code, _name in settings.LANGUAGES))
 _NOT_READING = (f"{API_PREFIX}v1/schema/", f"{API_PREFIX}v1/docs/")
-_NUMBER = f'SELECT number FROM "{DataVersion._meta.db_table}"'
-#: How a snapshot begins, to the number of its state: deferred, for everything else on the connection announces a writer
-#: at BEGIN (see env.py). To PostgreSQL it is one message, because each takes as long as a small query.
-_BEGIN = {
-    "sqlite": ("BEGIN DEFERRED", _NUMBER),
-    "postgresql": (f"BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; {_NUMBER}",),
-}
 
 
 class SnapshotMiddleware:
@@ -57,59 +44,6 @@ class SnapshotMiddleware:
                 return _tagged(request, _not_modified(request), tag)
             response = self.get_response(request)
         return _tagged(request, response, tag) if tag and response.status_code == 200 else response
-
-
-@contextmanager
-def snapshot() -> Iterator[int]:
-    """All reads in the block see one state of the data, whoever writes meanwhile; none of them waits for a writer.
-
-    Gives the number of that state. Django is not told of the transaction: what would write in it fails, as it should.
-    """
-    database = connections[DEFAULT_DB_ALIAS]
-    if database.in_atomic_block:
-        yield data_version()
-        return
-    number = _begin(database)
-    try:
-        yield number
-    finally:
-        _tell(database, "COMMIT")
-
-
-def _begin(database: BaseDatabaseWrapper) -> int:
-    """Begin to read, and say what number the state has."""
-    kept = database.connection is not None
-    database.ensure_connection()
-    try:
-        found = _tell(database, *_BEGIN[database.vendor])
-    except Error:
-        # What was begun ends with the connection. A server that was restarted meanwhile is asked again, by a new one.
-        database.close()
-        if kept:
-            return _begin(database)
-        raise
-    # It has just answered: Django need not ask whether it does.
-    database.health_check_done = True
-    return found[0] if found else 0
-
-
-def _tell(database: BaseDatabaseWrapper, *statements: str) -> tuple | None:
-    """The first row that the last statement gives, if any. By the driver: Django's cursors would take longer about
-    these than the database does, for every request."""
-    with database.wrap_database_errors, closing(database.connection.cursor()) as cursor:
-        for statement in statements:
-            cursor.execute(statement)
-        return cursor.fetchone() if cursor.description else None
-
-
-def data_version() -> int:
-    """The number of the present state; 0 before anything was written."""
-    found = rows_of(_version)
-    return found[0][0] if found else 0
-
-
-def _version() -> QuerySet:
-    return DataVersion.objects.order_by().values_list("number")
 
 
 @cache

@@ -3,50 +3,61 @@
 A space stands at its own coordinates, else at the centre of its city, and ``location_precision`` says which; where
 neither is known its geometry is null.
 """
-from collections.abc import Iterator
-from itertools import islice
+import re
+from collections.abc import Iterable, Iterator
 
 import orjson
 from django.db.models import QuerySet
 
+from ..models import Space
+from ..queries.positions import Place
+from ..queries.positions import whole as whole_list
+from ..queries.prepared import rows_of
+from ..queries.selections import SpaceSelection
+from ..queries.snapshots import snapshot
+from .rows import among, rows_at
+
 CONTENT_TYPE = MEDIA_TYPE = "application/geo+json"
 EXTENSION = "geojson"
-_CHUNK = 500
-_COLUMNS = (
-    "entry__public_id", "latitude", "map_latitude", "map_longitude", "entry__fragment__item"
-)
+#: A list row begins with its identifier: it need not be parsed for that.
+_ID = re.compile(r'{"id":("\w+"),')
 
 
-def _feature(public_id: str, stated: float | None, lat: float | None, lon: float | None, item: str) -> str:
-    precision = "address" if stated is not None else "city" if lat is not None else None
-    geometry = {"type": "Point", "coordinates": (lon, lat)} if precision else None
-    drawn = orjson.dumps(geometry).decode()
-    placed = f'"{precision}"' if precision else "null"
+def _drawn() -> QuerySet:
+    return Space.objects.order_by().values_list("pk", "latitude", "map_latitude", "map_longitude")
+
+
+def _feature(item: str, stated: float | None, lat: float | None, lon: float | None) -> str:
+    precision = '"city"' if stated is None else '"address"'
+    geometry = f'{{"type":"Point","coordinates":[{lon!r},{lat!r}]}}'
+    if lat is None:
+        precision = geometry = "null"
     return (
-        f'{{"type":"Feature","id":"{public_id}","geometry":{drawn},'
-        f'"properties":{item[:-1]},"location_precision":{placed}}}}}'
+        f'{{"type":"Feature","id":{_ID.match(item)[1]},"geometry":{geometry},'
+        f'"properties":{item[:-1]},"location_precision":{precision}}}}}'
     )
 
 
-def _features(spaces: QuerySet) -> Iterator[str]:
-    rows = spaces.exclude(entry__fragment__isnull=True).values_list(*_COLUMNS).iterator(chunk_size=_CHUNK)
+def _features(places: Iterable[Place]) -> Iterator[str]:
     separator = ""
     # Sent by the hundred: each piece costs a server more than what is in it.
-    while piece := ",".join(_feature(*row) for row in islice(rows, _CHUNK)):
-        yield separator + piece
+    for items in rows_at(places):
+        drawn = {pk: where for pk, *where in rows_of(_drawn, tail=f" WHERE {among(items)}", within=tuple(items))}
+        yield separator + ",".join(_feature(item, *drawn[pk]) for pk, item in items.items())
         separator = ","
 
 
-def whole(spaces: QuerySet) -> Iterator[str]:
-    """The collection of all of them, piece by piece."""
-    yield '{"type":"FeatureCollection","features":['
-    yield from _features(spaces)
-    yield "]}"
+def whole(selection: SpaceSelection) -> Iterator[str]:
+    """The collection of all of them, piece by piece, as they are when the first is sent."""
+    with snapshot():
+        yield '{"type":"FeatureCollection","features":['
+        yield from _features(whole_list(selection))
+        yield "]}"
 
 
-def page(spaces: QuerySet, count: int, following: str | None, previous: str | None) -> Iterator[str]:
+def page(places: list[Place], count: int, following: str | None, previous: str | None) -> Iterator[str]:
     """One page of a collection, with the members that lists have beside it."""
     head = orjson.dumps({"type": "FeatureCollection", "count": count, "next": following, "previous": previous}).decode()
     yield f'{head[:-1]},"features":['
-    yield from _features(spaces)
+    yield from _features(places)
     yield "]}"

@@ -1,11 +1,12 @@
 """A part of a selection of spaces, by ids: by place in the list, or behind a given place."""
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from .nearby import by_distance
-from .prepared import rows_in
+from .prepared import numbers_in, rows_in
 from .selections import SpaceSelection
 from .spaces import count_spaces, sort_columns, spaces_matching
 
@@ -36,6 +37,13 @@ def slice_of(selection: SpaceSelection, start: int, stop: int) -> list[Place]:
         return []
     found = rows_in(selection, _ids, tail=" LIMIT %s OFFSET %s", within=(stop - start, start))
     return [(row[0], None) for row in found]
+
+
+def whole(selection: SpaceSelection) -> Iterator[Place]:
+    """All spaces of the selection, in its order."""
+    if selection.order == "distance":
+        return ((pk, metres) for metres, pk in by_distance(selection, 0, count_spaces(selection)))
+    return ((pk, None) for pk in numbers_in(selection, _ids))
 
 
 class Listed:

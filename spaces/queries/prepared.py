@@ -4,6 +4,7 @@ Django takes ten times as long to compile the query of a list as SQLite takes to
 place that says what a selection means: the first selection of a shape (which facets, how many values, which order) is
 compiled with a mark in the place of each value, every further one only puts its own values there. No answer is kept.
 """
+from array import array
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -11,13 +12,17 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models import QuerySet
 
+from .plans import execute_planned
 from .search import prepared, search_of
 from .selections import FACETS, NONE, TRAITS, Box, Point, SpaceSelection
 
 #: Marks of each type: values that no query of ours has of its own. Numbers fit the smallest column, degrees the globe.
 _WORD, _NUMBER, _DEGREES = "\ue000{}", 31_000, 1e-9
+#: Rows in memory at a time, where only a number of each is kept.
+_AT_ONCE = 2_000
 Build = Callable[..., QuerySet]
 
 
@@ -66,13 +71,32 @@ def _compile(rows: QuerySet, marks: Sequence[Any] = (), way: str = "") -> "_Quer
     return _Query(sql, tuple(slots.get(one, one) for one in parameters))
 
 
-def _run(query: "_Query | None", values: Sequence[Any], tail: str, within: Sequence[Any]) -> list[tuple]:
+def _all(cursor: CursorWrapper) -> list[tuple]:
+    return cursor.fetchall()
+
+
+def _numbers(cursor: CursorWrapper) -> "array[int]":
+    found = array("q")
+    while rows := cursor.fetchmany(_AT_ONCE):
+        found.extend(row[0] for row in rows)
+    return found
+
+
+def _run(
+    query: "_Query | None", values: Sequence[Any], tail: str, within: Sequence[Any],
+    gather: Callable[[CursorWrapper], Any] = _all,
+) -> Any:
     if query is None:
         return []
     parameters = [values[one.number] if type(one) is _Slot else one for one in query.parameters]
+    parameters += within
     with connection.cursor() as cursor:
-        cursor.execute(query.sql + tail, [*parameters, *within])
-        return cursor.fetchall()
+        if connection.vendor == "postgresql":
+            is_given = [type(one) is _Slot for one in query.parameters] + [True] * len(within)
+            execute_planned(cursor, query.sql + tail, parameters, is_given)
+        else:
+            cursor.execute(query.sql + tail, parameters)
+        return gather(cursor)
 
 
 # Selections of spaces ----------------------------------------------------------------------------------------------
@@ -143,9 +167,21 @@ def rows_in(
     selection: SpaceSelection, build: Build, *values: str | int | float, tail: str = "", within: tuple = ()
 ) -> list[tuple]:
     """The rows of the queryset ``build(selection, *values)``; otherwise as :func:`rows_of`."""
+    return _rows_in(selection, build, values, tail, within, _all)
+
+
+def numbers_in(selection: SpaceSelection, build: Build) -> Sequence[int]:
+    """The one column of the queryset ``build(selection)``, however long: eight bytes each."""
+    return _rows_in(selection, build, (), "", (), _numbers)
+
+
+def _rows_in(
+    selection: SpaceSelection, build: Build, values: tuple, tail: str, within: tuple,
+    gather: Callable[[CursorWrapper], Any],
+) -> Any:
     found = _shape(selection)
     if found is None:
-        return _run(_compile(build(selection, *values)), (), tail, within)
+        return _run(_compile(build(selection, *values)), (), tail, within, gather)
     shape, chosen = found
     key = (build, shape, tuple(type(value) for value in values))
     # Held in hand: another thread may empty the shelf between two looks at it.
@@ -156,4 +192,4 @@ def rows_in(
         if len(_queries) >= _MOST_QUERIES:
             _queries.clear()
         _queries[key] = query
-    return _run(query, [*chosen, *values], tail, within)
+    return _run(query, [*chosen, *values], tail, within, gather)

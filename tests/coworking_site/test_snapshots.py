@@ -5,8 +5,9 @@ import pytest
 from django.db import Error, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from coworking_site.snapshots import data_version, release, snapshot
+from coworking_site.snapshots import release
 from spaces.models import City, Figure, Focus, Idea, PastSlug, Space
+from spaces.queries.snapshots import data_version, snapshot
 from tests.factories import make_city, make_focus, make_source, make_space, state
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +127,17 @@ def test_what_is_written_meanwhile_is_not_seen():
         _elsewhere(lambda: make_space("Second"))
         assert (data_version(), Space.objects.count()) == before
     assert (data_version() > before[0], Space.objects.count()) == (True, 2)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("format", ["geojson", "csv"])
+def test_a_file_is_of_one_state_however_long_it_takes(client, format):
+    make_space("First")
+    parts = iter(client.get(f"{LIST}?format={format}").streaming_content)
+    first = next(parts)
+    _elsewhere(lambda: make_space("Second"))
+    whole = first + b"".join(parts)
+    assert (b"First" in whole, b"Second" in whole) == (True, False)
 
 
 @pytest.mark.django_db(transaction=True)

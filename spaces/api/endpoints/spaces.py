@@ -5,13 +5,14 @@ from drf_spectacular.utils import extend_schema
 
 from ...enums import EntryKind
 from ...exports import csv, geojson
+from ...exports.rows import with_distance
 from ...filters import SpaceFilter, SpaceSelection, select_spaces
 from ...filters.paging import Paging, WalkFilter, keys_of, paging_of
 from ...filters.parameters import ChoiceField, Parameter
 from ...queries.facets import facets_of
 from ...queries.positions import Listed, Place, slice_behind
 from ...queries.selections import ALL_FACETS, FACETS
-from ...queries.spaces import count_spaces, sort_columns, spaces_matching
+from ...queries.spaces import count_spaces, sort_columns
 from .. import stored
 from ..facets import FacetsSerializer, facets_json
 from ..lists import address_with, list_json, mark_of, neighbours, page_bounds, read_cursor, write_cursor
@@ -40,12 +41,11 @@ class SpacesEndpoint(Endpoint):
         selection = select_spaces(request.GET, ignored=keys_of(WalkFilter))
         export = EXPORTS.get(paging.format)
         if export and not paging.asked:
-            return _file(export, export.whole(spaces_matching(selection)))
+            return _file(export, export.whole(selection))
         count, places, following, previous = _page(request, selection, paging)
         if not export:
             return self.answer(request, list_json(count, following, previous, _items(places)), format=paging.format)
-        rows = spaces_matching(selection).filter(pk__in=[pk for pk, _metres in places])
-        response = _file(export, export.page(rows, count, following, previous))
+        response = _file(export, export.page(places, count, following, previous))
         links = [f'<{address}>; rel="{name}"' for name, address in (("next", following), ("prev", previous)) if address]
         if links:
             response["Link"] = ", ".join(links)
@@ -82,12 +82,6 @@ def _items(places: list[Place]) -> list[str]:
     if any(metres is not None for _pk, metres in places):
         return [with_distance(text, metres) for text, (_pk, metres) in zip(texts, places, strict=True)]
     return texts
-
-
-def with_distance(item: str, metres: int) -> str:
-    """A list row with its distance. Without coordinates of its own the space stands in its city, which is said."""
-    approximate = "true" if '"latitude":null' in item else "false"
-    return f'{item[:-1]},"distance_m":{metres},"distance_approximate":{approximate}}}'
 
 
 class FacetsFilter(FormatFilter):

@@ -215,6 +215,23 @@ def test_files_come_whole_unless_pages_are_asked_for(client, three, format):
     assert page["Link"] == f'<http://testserver{LIST}?format={format}&page_size=2&page=2>; rel="next"'
 
 
+@pytest.mark.parametrize("asked", ["", "&page_size=2"])
+def test_a_file_by_distance_tells_it_as_the_list_does(client, three, asked):
+    query = f"near=48.87,2.34{asked}"
+    listed = [
+        (row["slug"], row["distance_m"], row["distance_approximate"])
+        for row in client.get(f"{LIST}?{query}").json()["results"]
+    ]
+    assert [name for name, _metres, _approximate in listed] == ["la-cantine", "coworking-lille"]
+    features = json.loads(text_of(client.get(f"{LIST}?{query}&format=geojson")))["features"]
+    found = [feature["properties"] for feature in features]
+    assert [(one["slug"], one["distance_m"], one["distance_approximate"]) for one in found] == listed
+    rows = csv.DictReader(io.StringIO(text_of(client.get(f"{LIST}?{query}&format=csv"))))
+    assert [(one["slug"], one["distance_m"], one["distance_approximate"]) for one in rows] == [
+        (name, str(metres), str(approximate)) for name, metres, approximate in listed
+    ]
+
+
 def test_a_missing_fragment_is_made_up_for(client, three):
     before = client.get(LIST).json(), client.get(f"{LIST}ruche/").json()
     with golden_writes():
@@ -230,8 +247,8 @@ def test_a_missing_fragment_is_made_up_for(client, three):
     ("city=paris", 4),  # whether there is such a city
     ("city=paris&focus=new-technologies&bbox=-10,40,10,60", 5),
     ("cursor=start&page_size=2", 3),
-    ("format=geojson", 1),
-    ("format=csv", 1),
+    ("format=geojson", 3),  # ids, stored rows, where they stand
+    ("format=csv", 2),
 ])
 def test_a_list_takes_as_many_queries_for_one_space_as_for_three(
     client, django_assert_num_queries, query, queries, number

@@ -1,0 +1,47 @@
+"""Plans kept by PostgreSQL, which otherwise plans each query anew, for longer than it takes to answer most of ours.
+
+A query is prepared on a connection when it is first asked there, and executed by name from then on; the server weighs
+for itself whether one plan fits all values. Not behind a pooler that gives each transaction another connection: such a
+site sets DISABLE_SERVER_SIDE_CURSORS (in ``DATABASE_URL``), as Django asks of it anyway.
+"""
+from collections.abc import Sequence
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from django.db.backends.utils import CursorWrapper
+from psycopg2.extensions import AsIs
+
+_TYPES = {str: "text", int: "bigint", float: "double precision"}
+#: A connection that has more forgets them all. Most lists are a handful of shapes.
+_MOST = 300
+#: Lists of values come in any length, and a plan is for one.
+_MOST_VALUES = 100
+#: By the driver's connection: what was prepared, by its text and the types of its values.
+_prepared: "WeakKeyDictionary[Any, dict[tuple, str]]" = WeakKeyDictionary()
+
+
+def execute_planned(cursor: CursorWrapper, sql: str, parameters: Sequence[Any], is_given: Sequence[bool]) -> None:
+    """Execute the query on PostgreSQL by a plan of its own. ``is_given`` says of each parameter whether it is the
+    asker's; the others belong to the query and are planned with it."""
+    given = [value for value, its in zip(parameters, is_given, strict=True) if its]
+    types = tuple(_TYPES.get(type(value)) for value in given)
+    if None in types or len(types) > _MOST_VALUES or cursor.db.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
+        cursor.execute(sql, parameters)
+        return
+    names = _prepared.setdefault(cursor.db.connection, {})
+    key = sql, types, tuple(value for value, its in zip(parameters, is_given, strict=True) if not its)
+    if key not in names:
+        if len(names) >= _MOST:
+            cursor.cursor.execute("DEALLOCATE ALL")
+            names.clear()
+        name = f"directory_{len(names)}"
+        numbers = iter(range(1, len(given) + 1))
+        marked = [AsIs(f"${next(numbers)}") if its else value for value, its in zip(parameters, is_given, strict=True)]
+        # By the driver's cursor: it is no query of the page's.
+        cursor.cursor.execute(f"PREPARE {name}{_list(types)} AS {sql}", marked)
+        names[key] = name
+    cursor.execute(f"EXECUTE {names[key]}{_list(['%s'] * len(given))}", given)
+
+
+def _list(parts: Sequence[str]) -> str:
+    return f" ({', '.join(parts)})" if parts else ""
