@@ -17,8 +17,9 @@ from ..analysis import sort_key
 from ..enums import Lifecycle, Status
 from ..exonyms import names_of
 from ..models import City, Country, Department, Focus, Region
+from .geometry import outside_box
 from .prepared import Build, rows_in, rows_of
-from .selections import FACETS, NONE, TRAITS, SpaceSelection
+from .selections import FACETS, NONE, TRAITS, Box, SpaceSelection
 from .spaces import count_spaces, spaces_in
 from .traits import COLUMNS, count_supporters, trait_counts
 
@@ -75,6 +76,8 @@ _NAMED: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "department": (Department, ("slug", "name_fr", "name_en")),
     "city": (City, ("slug", "name_fr", "name", "name_sort")),
 }
+#: A box as wide and high in degrees as a country, and so many spaces that sorting them takes time.
+_WIDE, _MANY = 3, 50_000
 #: So many keys are named in one query at most; no country has four times as many cities.
 _MOST_KEYS = 10_000
 
@@ -121,17 +124,45 @@ def _lost(names: tuple[str, ...]) -> Build:
     return build
 
 
+@functools.cache
+def _outside(names: tuple[str, ...]) -> Build:
+    """The same for those that are not drawn in the box."""
+    together = _together(names)
+
+    def build(selection: SpaceSelection, west: float, south: float, east: float, north: float) -> QuerySet:
+        return together(selection).filter(outside_box(Box(west, south, east, north)))
+    return build
+
+
 def _counted(selection: SpaceSelection, names: tuple[str, ...]) -> dict[str, Counts]:
-    """By facet, how many spaces of the selection have each database value; one query."""
+    """By facet, how many spaces of the selection have each database value; one query, or two.
+
+    What is counted of nearly all is counted of all, whose indexes are in the order of what is counted, less the few
+    others: all but those that lie nowhere have a distance, and a box may hold a country.
+    """
+    if not names:
+        return {}
     if selection.near and selection.within is None:
-        return _located(selection.without("near"), names)
-    return _summed(names, rows_in(selection, _together(names)) if names else [])
+        located = selection.without("near")
+        return _less(names, _counted(located, names), rows_in(located, _lost(names)))
+    if _holds_most(selection):
+        anywhere, box = selection.without("bbox"), selection.bbox
+        others = rows_in(anywhere, _outside(names), box.west, box.south, box.east, box.north)
+        return _less(names, _counted(anywhere, names), others)
+    return _summed(names, rows_in(selection, _together(names)))
 
 
-def _located(selection: SpaceSelection, names: tuple[str, ...]) -> dict[str, Counts]:
-    """The same for those of the selection that can be found by distance: nearly all can. So the others are counted, who
-    are few, and taken off the whole, whose indexes are in the order of what is counted."""
-    found, lost = _counted(selection, names), _summed(names, rows_in(selection, _lost(names)) if names else [])
+def _holds_most(selection: SpaceSelection) -> bool:
+    """Whether a box holds nearly all of so many spaces that it is worth to ask."""
+    box = selection.bbox
+    if not box or selection.search or not (box.east - box.west >= _WIDE and box.north - box.south >= _WIDE):
+        return False
+    number = count_spaces(selection.without("bbox"))
+    return number >= _MANY and count_spaces(selection) >= 0.7 * number
+
+
+def _less(names: tuple[str, ...], found: dict[str, Counts], others: list[tuple]) -> dict[str, Counts]:
+    lost = _summed(names, others)
     return {
         name: {value: left for value, number in found[name].items() if (left := number - lost[name].get(value, 0))}
         for name in names

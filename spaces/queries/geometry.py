@@ -1,7 +1,7 @@
-"""Distances and boxes on a sphere. Degrees in, metres out; no database but for the expression of a distance."""
+"""Distances and boxes on a sphere. Degrees in, metres out; no database but for what it is asked."""
 import math
 
-from django.db.models import Case, F, FloatField, Q, Value, When
+from django.db.models import Case, ExpressionWrapper, F, FloatField, Q, QuerySet, Value, When
 from django.db.models.functions import ASin, Cos, Power, Radians, Round, Sin, Sqrt
 
 from .selections import Box, Point
@@ -43,14 +43,63 @@ def in_box(box: Box, latitude: str = "map_latitude", longitude: str = "map_longi
     return found & (Q(**{f"{longitude}__gte": box.west}) | Q(**{f"{longitude}__lte": box.east}))
 
 
-def metres_from(point: Point):
-    """The same distance as an SQL expression, to where a space is drawn."""
+def outside_box(box: Box) -> Q:
+    """The contrary of :func:`in_box`, where the box does not cross the antimeridian. The drawn nowhere are outside."""
+    return (
+        Q(map_latitude__lt=box.south) | Q(map_latitude__gt=box.north) | Q(map_longitude__lt=box.west)
+        | Q(map_longitude__gt=box.east) | Q(map_latitude__isnull=True)
+    )
+
+
+def in_circle(spaces: QuerySet, point: Point, metres: int) -> QuerySet:
+    """Those that are drawn no further from the point.
+
+    Sines are dear, and SQLite asks Python for each. So two squares of degrees decide for nearly all, one that is never
+    less than the distance in the circle's box and one that is never more.
+    """
+    if (box := box_around(point, metres)) is not None:
+        spaces = spaces.filter(in_box(box))
+    # In whole metres, as distances are told.
+    angle = (metres + 0.5) / RADIUS
+    if angle >= math.pi:
+        return spaces
+    limit = math.sin(angle / 2) ** 2
+    exact = Q(_half__lte=limit)
+    spaces = spaces.alias(_half=_haversine(point))
+    if box is None or not box.west <= point.lon <= box.east:
+        return spaces.filter(exact)
+    widest = math.radians(max(point.lon - box.west, box.east - point.lon, point.lat - box.south, box.north - point.lat))
+    if widest > 1:
+        return spaces.filter(exact)
+    parallels = [math.cos(math.radians(lat)) for lat in (box.south, box.north)]
+    longest = 1.0 if box.south <= 0 <= box.north else max(parallels)
+    # x²/4 (1 - x²/12) <= sin²(x/2) <= x²/4, a hair wider for what floats lose.
+    squares = 4 * limit / math.radians(1) ** 2
+    surely_in = Q(_most__lte=squares * (1 - 1e-9))
+    perhaps_in = Q(_least__lte=squares / (1 - widest**2 / 12) * (1 + 1e-9))
+    spaces = spaces.alias(_most=_square(point, longest), _least=_square(point, min(parallels)))
+    return spaces.filter(surely_in | perhaps_in & exact)
+
+
+def _square(point: Point, parallel: float):
+    """The square of the distance in degrees, were that part of the equator (and the point's) how long all are."""
+    north, east = F("map_latitude") - Value(point.lat), F("map_longitude") - Value(point.lon)
+    return ExpressionWrapper(
+        north * north + Value(math.cos(math.radians(point.lat)) * parallel) * east * east, output_field=FloatField()
+    )
+
+
+def _haversine(point: Point):
     latitude, longitude = F("map_latitude"), F("map_longitude")
-    half = Power(Sin(Radians(latitude - Value(point.lat)) / 2), 2)
-    half += (
-        Value(math.cos(math.radians(point.lat))) * Cos(Radians(latitude))
+    return (
+        Power(Sin(Radians(latitude - Value(point.lat)) / 2), 2)
+        + Value(math.cos(math.radians(point.lat))) * Cos(Radians(latitude))
         * Power(Sin(Radians(longitude - Value(point.lon)) / 2), 2)
     )
+
+
+def with_metres(spaces: QuerySet, point: Point) -> QuerySet:
+    """The spaces with ``metres`` from the point annotated, to where a space is drawn."""
     # At the antipode rounding may carry the haversine past one, where no arcsine is defined.
     safe = Case(When(Q(_half__gt=1.0), then=Value(1.0)), default=F("_half"), output_field=FloatField())
-    return half, Round(2 * RADIUS * ASin(Sqrt(safe)))
+    return spaces.alias(_half=_haversine(point)).annotate(metres=Round(2 * RADIUS * ASin(Sqrt(safe))))

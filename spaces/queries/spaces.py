@@ -5,7 +5,7 @@ from django.db.models import Case, F, Func, IntegerField, Q, QuerySet, Value, Wh
 
 from ..models import City, Country, Department, Focus, Region, Space, SpaceFocus, Tally
 from ..partial_dates import UNDATED
-from .geometry import box_around, in_box, metres_from
+from .geometry import in_box, in_circle, with_metres
 from .prepared import rows_in, rows_of
 from .search import ranked, searched
 from .selections import ALL_FACETS, NONE, TRAITS, SpaceSelection
@@ -61,16 +61,8 @@ def spaces_in(selection: SpaceSelection) -> QuerySet[Space]:
     if selection.near:
         spaces = spaces.filter(LOCATED)
         if selection.within is not None:
-            box = box_around(selection.near, selection.within)
-            spaces = spaces.filter(in_box(box)) if box else spaces
-            spaces = with_metres(spaces, selection).filter(metres__lte=selection.within)
+            spaces = in_circle(spaces, selection.near, selection.within)
     return spaces
-
-
-def with_metres(spaces: QuerySet[Space], selection: SpaceSelection) -> QuerySet[Space]:
-    """The spaces with ``metres`` from the selection's point annotated."""
-    half, metres = metres_from(selection.near)
-    return spaces.alias(_half=half).annotate(metres=metres)
 
 
 def sort_columns(selection: SpaceSelection) -> tuple[str, ...]:
@@ -93,8 +85,8 @@ def spaces_matching(selection: SpaceSelection) -> QuerySet[Space]:
     spaces = spaces_in(selection)
     if selection.order == "relevance":
         return ranked(spaces, selection.search)
-    if selection.order == "distance" and selection.within is None:
-        spaces = with_metres(spaces, selection)
+    if selection.order == "distance":
+        spaces = with_metres(spaces, selection.near)
     if selection.order == "-opened":
         undated = Case(When(opened_sort=UNDATED, then=Value(1)), default=Value(0), output_field=IntegerField())
         spaces = spaces.annotate(undated=undated)

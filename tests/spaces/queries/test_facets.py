@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from spaces.enums import Lifecycle, Status
 from spaces.models import Space
+from spaces.queries import facets
 from spaces.queries.facets import facets_of
-from spaces.queries.selections import FACETS, Point, SpaceSelection
+from spaces.queries.selections import FACETS, Box, Point, SpaceSelection
 from spaces.queries.spaces import count_spaces, spaces_matching
 from tests.factories import make_space
 
@@ -50,8 +51,11 @@ def values_of(space: Space) -> dict[str, set[str]]:
     spaces=st.lists(a_space(), max_size=6), status=some(Status.values), city=some(CITIES), focus=some(FOCUSES),
     lifecycle=some(Lifecycle.values), region=some(["hauts-de-france"]),
     near=st.sampled_from([None, Point(48.85, 2.35)]),
+    bbox=st.sampled_from([None, Box(-10, 40, 10, 60), Box(2, 48, 9, 52), Box(9, 40, 2, 60)]),
 )
-def test_counts_are_those_counted_by_hand(db, spaces, status, city, focus, lifecycle, region, near):
+def test_counts_are_those_counted_by_hand(db, monkeypatch, spaces, status, city, focus, lifecycle, region, near, bbox):
+    # As among very many: what lies in a wide box is then counted by what does not.
+    monkeypatch.setattr(facets, "_MANY", 0)
     for data in spaces:
         make_space(**dict(data))
     known = {
@@ -65,11 +69,14 @@ def test_counts_are_those_counted_by_hand(db, spaces, status, city, focus, lifec
         "focus": tuple(f for f in focus if f in existing["focus"]),
         "region": tuple(r for r in region if r in existing["region"]),
     }
-    selection = SpaceSelection(**chosen, near=near)
-    located = set(Space.objects.filter(map_latitude__isnull=False).values_list("pk", flat=True))
+    selection = SpaceSelection(**chosen, near=near, bbox=bbox)
+    drawn = dict(Space.objects.filter(map_latitude__isnull=False).values_list("pk", "map_longitude"))
+    # Lille lies east of three degrees, Rennes west of two.
+    east = {None: lambda lon: True, -10: lambda lon: True, 2: lambda lon: lon >= 2, 9: lambda lon: not 2 < lon < 9}
+    fits = east[bbox and bbox.west]
 
     def held(pk: int, ignoring: str = "") -> bool:
-        return (not near or pk in located) and all(
+        return (not (near or bbox) or (pk in drawn and fits(drawn[pk]))) and all(
             not values or facet == ignoring or known[pk][facet] & set(values) for facet, values in chosen.items()
         )
 

@@ -77,6 +77,30 @@ def test_rings_and_sql_agree_with_brute_force(db, places, center, within):
     assert count_spaces(selection) == len(by_hand)
 
 
+@pytest.mark.parametrize("lat", [0.0, 48.85, -67.3, 89.5])
+@pytest.mark.parametrize("within", [40, 20_000, 700_000, 5_000_000])
+def test_a_circle_is_exact_at_its_rim(db, lat, within):
+    """Eight spaces around the rim, each a metre further out than the one before."""
+    angle = within / RADIUS
+    for number in range(8):
+        # The direct problem on a sphere: from a point so far in a direction.
+        bearing, way = number * math.pi / 4 + 0.1, angle + (number - 4) / RADIUS
+        phi = math.radians(lat)
+        north = math.asin(math.sin(phi) * math.cos(way) + math.cos(phi) * math.sin(way) * math.cos(bearing))
+        east = math.atan2(
+            math.sin(bearing) * math.sin(way) * math.cos(phi), math.cos(way) - math.sin(phi) * math.sin(north)
+        )
+        place = {"lat": round(math.degrees(north), 7), "lon": round((math.degrees(east) + 182) % 360 - 180, 7)}
+        make_space(f"Number {number}", coordinates=place)
+    selection = SpaceSelection(near=Point(lat, 2.0), within=within)
+    inside = [
+        name for name, *place in Space.objects.order_by("pk").values_list("name", "latitude", "longitude")
+        if metres_between(lat, 2.0, *place) <= within
+    ]
+    assert sorted(space.name for space in spaces_matching(selection)) == inside
+    assert inside == [f"Number {number}" for number in range(5)]
+
+
 def test_without_coordinates_a_space_stands_in_its_city_and_without_city_nowhere():
     make_space("Somewhere in Lille", city="lille")
     make_space("Next door", coordinates={"lat": 50.63, "lon": 3.06})

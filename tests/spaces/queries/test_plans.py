@@ -1,0 +1,45 @@
+"""Plans that PostgreSQL keeps: the same rows as without, whatever the values, and not where a pooler forbids."""
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from spaces.models import Focus
+from spaces.queries import plans
+from spaces.queries.prepared import rows_of
+from tests.factories import make_focus
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL plans a query each time it is sent"),
+]
+
+
+def named(slug):
+    return Focus.objects.filter(slug=slug).order_by().values_list("slug")
+
+
+@pytest.fixture
+def focuses():
+    return [make_focus(slug).slug for slug in ("food", "it-s", "100%")]
+
+
+def test_a_query_is_prepared_once(focuses):
+    with CaptureQueriesContext(connection) as found:
+        assert [rows_of(named, slug) for slug in (*focuses, "none")] == [*([(slug,)] for slug in focuses), []]
+    assert {query["sql"].partition(" (")[0] for query in found} == {found[0]["sql"].partition(" (")[0]}
+    assert found[0]["sql"].startswith("EXECUTE")
+
+
+def test_no_more_are_kept_than_meant(focuses, monkeypatch):
+    monkeypatch.setattr(plans, "_MOST", 2)
+    for number in range(5):
+        assert rows_of(named, "food", tail=f" LIMIT {number + 1}") == [("food",)]
+    assert rows_of(named, "food") == [("food",)]
+    assert len(plans._prepared[connection.connection]) <= 2
+
+
+def test_a_pooler_is_left_alone(focuses, monkeypatch):
+    monkeypatch.setitem(connection.settings_dict, "DISABLE_SERVER_SIDE_CURSORS", True)
+    with CaptureQueriesContext(connection) as found:
+        assert rows_of(named, "food") == [("food",)]
+    assert found[0]["sql"].startswith("SELECT")
