@@ -1,7 +1,8 @@
 """What the surroundings decide: read from environment variables, with defaults that work on a bare machine.
 
 DIRECTORY_VAR_DIR      where the site writes; default ``var/`` in the working tree
-DATABASE_URL           default: SQLite in that directory
+DATABASE_URL           default: SQLite in that directory; behind a pooler of transactions (pgbouncer) it ends in
+                       ?DISABLE_SERVER_SIDE_CURSORS=true, so that nothing is kept on a connection
 SECRET_KEY             default: made on first run, in that directory
 ALLOWED_HOSTS          names the site answers to, separated by commas; default: this machine's own
 CSRF_TRUSTED_ORIGINS   origins such as https://example.org, when a proxy changes the host
