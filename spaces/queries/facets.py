@@ -17,6 +17,7 @@ from ..analysis import sort_key
 from ..enums import Lifecycle, Status
 from ..exonyms import names_of
 from ..models import City, Country, Department, Focus, Region
+from . import indexes
 from .geometry import outside_box
 from .prepared import Build, rows_in, rows_of
 from .selections import FACETS, NONE, TRAITS, Box, SpaceSelection
@@ -134,8 +135,9 @@ def _outside(names: tuple[str, ...]) -> Build:
     return build
 
 
-def _counted(selection: SpaceSelection, names: tuple[str, ...]) -> dict[str, Counts]:
-    """By facet, how many spaces of the selection have each database value; one query, or two.
+def _counted(selection: SpaceSelection, names: tuple[str, ...], holds_most: bool = False) -> dict[str, Counts]:
+    """By facet, how many spaces of the selection have each database value; one query, or two. ``holds_most``: the box
+    holds nearly all.
 
     What is counted of nearly all is counted of all, whose indexes are in the order of what is counted, less the few
     others: all but those that lie nowhere have a distance, and a box may hold a country.
@@ -144,16 +146,16 @@ def _counted(selection: SpaceSelection, names: tuple[str, ...]) -> dict[str, Cou
         return {}
     if selection.near and selection.within is None:
         located = selection.without("near")
-        return _less(names, _counted(located, names), rows_in(located, _lost(names)))
-    if _holds_most(selection):
+        return _less(names, _counted(located, names, holds_most), rows_in(located, _lost(names), index=indexes.SPOTS))
+    if holds_most:
         anywhere, box = selection.without("bbox"), selection.bbox
-        others = rows_in(anywhere, _outside(names), box.west, box.south, box.east, box.north)
+        others = rows_in(anywhere, _outside(names), box.west, box.south, box.east, box.north, index=indexes.SPOTS)
         return _less(names, _counted(anywhere, names), others)
-    return _summed(names, rows_in(selection, _together(names)))
+    return _summed(names, rows_in(selection, _together(names), index=indexes.of_groups(selection, names)))
 
 
 def _holds_most(selection: SpaceSelection) -> bool:
-    """Whether a box holds nearly all of so many spaces that it is worth to ask."""
+    """Whether a box holds nearly all of so many spaces that it is worth asking."""
     box = selection.bbox
     if not box or selection.search or not (box.east - box.west >= _WIDE and box.north - box.south >= _WIDE):
         return False
@@ -192,16 +194,17 @@ def _split(sets: Counts) -> Counts:
 def _all_counts(selection: SpaceSelection, names: Iterable[str]) -> dict[str, Counts]:
     """By facet, counts by database value: those without a choice together, each other by the selection without it."""
     found: dict[str, Counts] = {}
+    holds_most = _holds_most(selection)
     for part in (_STATES, _PLACES, _TRAITS):
         asked = tuple(name for name in part if name in names)
         free = [number for number, name in enumerate(part) if name in asked and not selection.of(name)]
         # What stands between two of them is counted along: that is the order of the index. Traits have only one.
         first = 0 if part is _TRAITS else min(free, default=0)
         between = part[first:free[-1] + 1] if free else ()
-        found |= _counted(selection, tuple(name for name in between if not selection.of(name)))
+        found |= _counted(selection, tuple(name for name in between if not selection.of(name)), holds_most)
         for name in asked:
             if selection.of(name):
-                found |= _counted(selection.without(name), (name,))
+                found |= _counted(selection.without(name), (name,), holds_most)
     if "focus" in found:
         found["focus"] = _split(found["focus"])
     return found

@@ -15,6 +15,7 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 from django.db.models import QuerySet
 
+from .indexes import of_search
 from .plans import execute_planned
 from .search import prepared, search_of
 from .selections import FACETS, NONE, TRAITS, Box, Point, SpaceSelection
@@ -60,14 +61,14 @@ def _compiled(build: Build, types: tuple[type, ...]) -> "_Query | None":
     return _compile(build(*marks), marks)
 
 
-def _compile(rows: QuerySet, marks: Sequence[Any] = (), way: str = "") -> "_Query | None":
+def _compile(rows: QuerySet, marks: Sequence[Any] = (), index: str = "") -> "_Query | None":
     slots = {mark: _Slot(number) for number, mark in enumerate(marks)}
     try:
         sql, parameters = rows.query.sql_with_params()
     except EmptyResultSet:
         return None
-    if way and connection.vendor == "sqlite":
-        sql = sql.replace('FROM "spaces_space"', f'FROM "spaces_space" {way}', 1)
+    if index and connection.vendor == "sqlite":
+        sql = sql.replace('FROM "spaces_space"', f'FROM "spaces_space" INDEXED BY "{index}"', 1)
     return _Query(sql, tuple(slots.get(one, one) for one in parameters))
 
 
@@ -148,14 +149,6 @@ def _marked(selection: SpaceSelection, marks: list[Any]) -> SpaceSelection:
     return replace(selection, **changed)
 
 
-def _way(selection: SpaceSelection) -> str:
-    """How SQLite is told to read the spaces that a search has found: in an index that has what lists and facets ask of
-    them. It would look up the whole row of each, in two steps. Those of a town are found sooner by the town."""
-    narrow = selection.near or selection.bbox or selection.city or selection.department
-    covered = selection.search and not narrow and selection.order in ("relevance", "name", "-name")
-    return 'INDEXED BY "space_by_entry"' if covered else ""
-
-
 _queries: "dict[Hashable, _Query | None]" = {}
 #: A shape may have no query at all (None): nothing can answer it.
 _UNKNOWN: Any = object()
@@ -164,10 +157,12 @@ _MOST_QUERIES = 1_000
 
 
 def rows_in(
-    selection: SpaceSelection, build: Build, *values: str | int | float, tail: str = "", within: tuple = ()
+    selection: SpaceSelection, build: Build, *values: str | int | float, tail: str = "", within: tuple = (),
+    index: str = "",
 ) -> list[tuple]:
-    """The rows of the queryset ``build(selection, *values)``; otherwise as :func:`rows_of`."""
-    return _rows_in(selection, build, values, tail, within, _all)
+    """The rows of the queryset ``build(selection, *values)``; otherwise as :func:`rows_of`. ``index`` is the one that
+    SQLite is to read the spaces in."""
+    return _rows_in(selection, build, values, tail, within, _all, index)
 
 
 def numbers_in(selection: SpaceSelection, build: Build) -> Sequence[int]:
@@ -177,18 +172,19 @@ def numbers_in(selection: SpaceSelection, build: Build) -> Sequence[int]:
 
 def _rows_in(
     selection: SpaceSelection, build: Build, values: tuple, tail: str, within: tuple,
-    gather: Callable[[CursorWrapper], Any],
+    gather: Callable[[CursorWrapper], Any], index: str = "",
 ) -> Any:
+    index = index or of_search(selection)
     found = _shape(selection)
     if found is None:
-        return _run(_compile(build(selection, *values)), (), tail, within, gather)
+        return _run(_compile(build(selection, *values), (), index), (), tail, within, gather)
     shape, chosen = found
-    key = (build, shape, tuple(type(value) for value in values))
+    key = (build, shape, tuple(type(value) for value in values), index)
     # Held in hand: another thread may empty the shelf between two looks at it.
     query = _queries.get(key, _UNKNOWN)
     if query is _UNKNOWN:
         marks = [_mark(number, value) for number, value in enumerate([*chosen, *values])]
-        query = _compile(build(_marked(selection, marks), *marks[len(chosen):]), marks, _way(selection))
+        query = _compile(build(_marked(selection, marks), *marks[len(chosen):]), marks, index)
         if len(_queries) >= _MOST_QUERIES:
             _queries.clear()
         _queries[key] = query

@@ -5,6 +5,7 @@ from django.db.models import Case, F, Func, IntegerField, Q, QuerySet, Value, Wh
 
 from ..models import City, Country, Department, Focus, Region, Space, SpaceFocus, Tally
 from ..partial_dates import UNDATED
+from . import indexes
 from .geometry import in_box, in_circle, with_metres
 from .prepared import rows_in, rows_of
 from .search import ranked, searched
@@ -107,7 +108,7 @@ def count_spaces(selection: SpaceSelection) -> int:
     if replace(selection, ordering="", near=None) == SpaceSelection() and (kept := rows_of(_tally, "space")):
         public, located = kept[0]
         return located if selection.near else public
-    found = rows_in(selection, _number)
+    found = rows_in(selection, _number, index=indexes.of_count(selection))
     return found[0][0] if found else 0
 
 

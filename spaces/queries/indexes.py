@@ -1,0 +1,48 @@
+"""In which index SQLite is told to read the spaces.
+
+Its planner would take one that finds many of them, and then look into the whole row of each for what else is asked: of
+a million spaces all those of a country took seven seconds. The wide indexes of ``Space`` hold all that is counted.
+An empty name leaves the choice to the planner: it is right wherever few are found. PostgreSQL always chooses itself.
+"""
+from .selections import ALL_FACETS, SpaceSelection
+
+#: In the order of where they stand.
+SPOTS = "space_by_spot"
+
+
+def _finds_few(selection: SpaceSelection) -> bool:
+    few = selection.focus or selection.region or selection.department or selection.city
+    return bool(few) or selection.within is not None
+
+
+def _chosen(selection: SpaceSelection) -> list[str]:
+    return [name for name in ALL_FACETS if selection.of(name)]
+
+
+def of_search(selection: SpaceSelection) -> str:
+    """For what a search has found, entry by entry. Those of a town are found sooner by the town."""
+    narrow = selection.near or selection.bbox or selection.city or selection.department
+    covered = selection.search and not narrow and selection.order in ("relevance", "name", "-name")
+    return "space_by_entry" if covered else ""
+
+
+def of_count(selection: SpaceSelection) -> str:
+    """For the number of all."""
+    chosen = _chosen(selection)
+    if selection.search or _finds_few(selection) or not chosen:
+        return of_search(selection)
+    if selection.bbox or selection.near:
+        return SPOTS
+    return "space_by_states" if len(chosen) > 1 else ""
+
+
+def of_groups(selection: SpaceSelection, names: tuple[str, ...]) -> str:
+    """For the numbers of what goes together in these facets: in its order, so that nothing is sorted."""
+    chosen = _chosen(selection)
+    if selection.search or _finds_few(selection) or not chosen:
+        return of_search(selection)
+    if selection.bbox or selection.near:
+        return SPOTS
+    if selection.status or names[0] in ("status", "lifecycle", "focus"):
+        return "space_by_states"
+    return "space_by_region_places" if names[0] in ("country", "region", "department", "city") else "space_by_traits"
