@@ -4,6 +4,7 @@ A query is prepared on a connection when it is first asked there, and executed b
 for itself whether one plan fits all values. Not behind a pooler that gives each transaction another connection: such a
 site sets DISABLE_SERVER_SIDE_CURSORS (in ``DATABASE_URL``), as Django asks of it anyway.
 """
+import re
 from collections.abc import Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -12,6 +13,7 @@ from django.db.backends.utils import CursorWrapper
 from psycopg2.extensions import AsIs
 
 _TYPES = {str: "text", int: "bigint", float: "double precision"}
+_TABLE = re.compile(r'FROM "(\w{1,50})"')
 #: A connection that has more forgets them all. Most lists are a handful of shapes.
 _MOST = 300
 #: Lists of values come in any length, and a plan is for one.
@@ -34,7 +36,9 @@ def execute_planned(cursor: CursorWrapper, sql: str, parameters: Sequence[Any], 
         if len(names) >= _MOST:
             cursor.cursor.execute("DEALLOCATE ALL")
             names.clear()
-        name = f"directory_{len(names)}"
+        # Named after its table, for who looks at what the server is doing.
+        table = _TABLE.search(sql)
+        name = f"{table[1] if table else 'query'}_{len(names)}"
         numbers = iter(range(1, len(given) + 1))
         marked = [AsIs(f"${next(numbers)}") if its else value for value, its in zip(parameters, is_given, strict=True)]
         # By the driver's cursor: it is no query of the page's.
