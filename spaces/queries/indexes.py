@@ -8,6 +8,10 @@ from .selections import ALL_FACETS, SpaceSelection
 
 #: In the order of where they stand.
 SPOTS = "space_by_spot"
+#: What is grouped by one of these alone: by the index that begins with it, or with what is likely chosen besides.
+_ALONE = {
+    ("country",): "space_by_states", ("region",): "space_by_region_states", ("city",): "space_by_city_states",
+}  # fmt: skip
 
 
 def _finds_few(selection: SpaceSelection) -> bool:
@@ -43,6 +47,10 @@ def of_groups(selection: SpaceSelection, names: tuple[str, ...]) -> str:
         return of_search(selection)
     if selection.bbox or selection.near:
         return SPOTS
+    if names in _ALONE:
+        return _ALONE[names]
+    if chosen == ["status"]:
+        return ""
     if selection.status or names[0] in ("status", "lifecycle", "focus"):
         return "space_by_states"
     return "space_by_region_places" if names[0] in ("country", "region", "department", "city") else "space_by_traits"
