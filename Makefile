@@ -7,6 +7,8 @@ WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
+# As many processes as there are cores, up to four.
+SHARED := -n logical --maxprocesses 4
 
 .DEFAULT_GOAL := help
 .PHONY: help run curator stylesheet translations fixtures test test-sqlite test-postgres test-browser bench lint format
@@ -68,11 +70,11 @@ test: test-sqlite test-postgres
 
 test-sqlite: $(VENV)/installed-tests
 	@echo "== on SQLite"
-	@TEST_DATABASE=sqlite $(BIN)/pytest -n 2 -q
+	@TEST_DATABASE=sqlite $(BIN)/pytest $(SHARED) -q
 
 test-postgres: $(VENV)/installed-tests
 	@echo "== on PostgreSQL"
-	@TEST_DATABASE=postgres $(BIN)/pytest -n 2 -q $(TESTS)
+	@TEST_DATABASE=postgres $(BIN)/pytest $(SHARED) -q $(TESTS)
 
 # Apart from `make test`: these need a browser, and look at what is served, whatever the database. Each process takes half
 # of the tests in their order, so that those which share a page are together.
