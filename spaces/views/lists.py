@@ -53,6 +53,12 @@ def whole_list(request: HttpRequest) -> None:
         raise Refused(_("This list is one page and takes no “%(name)s”.") % {"name": asked})
 
 
+def whole_page(request: HttpRequest) -> None:
+    """Refuse any parameter: the page of one record has nothing to choose."""
+    if asked := _asked(request):
+        raise Refused(_("This page takes no “%(name)s”.") % {"name": asked})
+
+
 def paged_list(request: HttpRequest) -> None:
     """Refuse any parameter but the number of a page: what narrows a list belongs to another address."""
     if asked := _asked(request, "page"):

@@ -28,7 +28,7 @@ from ..queries.traits import YES
 from .cards import space_cards
 from .facets import VALUES_SHOWN, WHOLE, label_of, shown
 from .facts import FactSheet
-from .lists import NotHere, address, page_links, page_of, refusal
+from .lists import NotHere, address, page_links, page_of, refusal, whole_page
 from .notes import Notes
 from .phrases import one_line, phrases_of
 from .sentences import sentences_of
@@ -234,6 +234,7 @@ def space_detail(request: HttpRequest, slug: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(reverse("space", args=[moved]))
     if space is None:
         raise NotHere(_("No space has this address."))
+    whole_page(request)
     notes = Notes()
     sheet = FactSheet(kinds.get(EntryKind.SPACE), space, statements_of(space.entry), notes)
     involvements = sentences_of(involvements_of(space.entry), notes, space.entry)

@@ -82,6 +82,7 @@ def test_help_names_what_is_wrong(client, db, path, help_text):
         ("sources/s0/?page=9", "This list has pages 1 to 1."),
         ("spaces/?colour=red", "colour: There is no such parameter."),
         ("search/?colour=red", "colour: There is no such parameter."),
+        ("spaces/la-cantine/?colour=red", "This page takes no “colour”."),
     ],
 )
 def test_a_list_refuses_what_it_does_not_know_and_leads_back_to_itself(client, documents, path, help_text):
