@@ -5,7 +5,7 @@ like any other (``none``): the counts of a facet in which a space has one value 
 """
 import functools
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -146,12 +146,15 @@ def _counted(selection: SpaceSelection, names: tuple[str, ...], holds_most: bool
         return {}
     if selection.near and selection.within is None:
         located = selection.without("near")
-        return _less(names, _counted(located, names, holds_most), rows_in(located, _lost(names), index=indexes.SPOTS))
+        lost = rows_in(located, _lost(names), index=indexes.SPOTS, many=True)
+        return _less(names, _counted(located, names, holds_most), lost)
     if holds_most:
         anywhere, box = selection.without("bbox"), selection.bbox
-        others = rows_in(anywhere, _outside(names), box.west, box.south, box.east, box.north, index=indexes.SPOTS)
+        others = rows_in(
+            anywhere, _outside(names), box.west, box.south, box.east, box.north, index=indexes.SPOTS, many=True,
+        )
         return _less(names, _counted(anywhere, names), others)
-    return _summed(names, rows_in(selection, _together(names), index=indexes.of_groups(selection, names)))
+    return _summed(names, rows_in(selection, _together(names), index=indexes.of_groups(selection, names), many=True))
 
 
 def _holds_most(selection: SpaceSelection) -> bool:
@@ -163,7 +166,7 @@ def _holds_most(selection: SpaceSelection) -> bool:
     return number >= _MANY and count_spaces(selection) >= 0.7 * number
 
 
-def _less(names: tuple[str, ...], found: dict[str, Counts], others: list[tuple]) -> dict[str, Counts]:
+def _less(names: tuple[str, ...], found: dict[str, Counts], others: list[Sequence]) -> dict[str, Counts]:
     lost = _summed(names, others)
     return {
         name: {value: left for value, number in found[name].items() if (left := number - lost[name].get(value, 0))}
@@ -171,7 +174,7 @@ def _less(names: tuple[str, ...], found: dict[str, Counts], others: list[tuple])
     }
 
 
-def _summed(names: tuple[str, ...], rows: list[tuple]) -> dict[str, Counts]:
+def _summed(names: tuple[str, ...], rows: list[Sequence]) -> dict[str, Counts]:
     found: dict[str, Counts] = {name: defaultdict(int) for name in names}
     if rows:
         *columns, numbers = zip(*rows, strict=True)
@@ -240,7 +243,8 @@ def _named(name: str, counts: Counts, chosen: tuple[str, ...], most: int | None)
     rows = []
     for start in range(0, len(kept), _MOST_KEYS):
         keys = tuple(kept[start:start + _MOST_KEYS])
-        rows += rows_of(_rows(model, columns), tail=f" WHERE id IN ({', '.join(['%s'] * len(keys))})", within=keys)
+        among = f" WHERE id IN ({', '.join(['%s'] * len(keys))})"
+        rows += rows_of(_rows(model, columns), tail=among, within=keys, many=True)
     if missing := {value for value in chosen if value != NONE} - {row[1] for row in rows}:
         rows += rows_of(_rows_called(model, columns), *missing)
     ordered = [(-counts.get(row[0], 0), row[4] if len(row) > 4 else sort_key(row[3]), *row[1:4]) for row in rows]
