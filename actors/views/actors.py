@@ -13,7 +13,7 @@ from spaces.queries.entries import record_at, statements_of
 from spaces.queries.figures import figures_about
 from spaces.queries.involvements import involvements_of
 from spaces.views.facts import FactSheet
-from spaces.views.lists import NotHere, whole_list
+from spaces.views.lists import NotHere, whole_list, whole_page
 from spaces.views.notes import Notes
 from spaces.views.sentences import sentences_of
 
@@ -49,6 +49,7 @@ def actor_detail(request: HttpRequest, slug: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(reverse("actor", args=[moved]))
     if actor is None:
         raise NotHere(_("No actor has this address."))
+    whole_page(request)
     notes = Notes()
     sheet = FactSheet(kinds.get(EntryKind.ACTOR), actor, statements_of(actor.entry), notes)
     lead = actor_phrases(actor, sheet.cite, linked=True)

@@ -14,7 +14,7 @@ from spaces.queries.entries import record_at, statements_of
 from spaces.queries.figures import figures_about
 from spaces.queries.involvements import involvements_of
 from spaces.views.facts import FactSheet
-from spaces.views.lists import NotHere, whole_list
+from spaces.views.lists import NotHere, whole_list, whole_page
 from spaces.views.notes import Notes
 from spaces.views.sentences import sentences_of
 from spaces.views.wording import lang_attribute
@@ -58,6 +58,7 @@ def event_detail(request: HttpRequest, slug: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(reverse("event", args=[moved]))
     if event is None:
         raise NotHere(_("No event has this address."))
+    whole_page(request)
     notes = Notes()
     sheet = FactSheet(kinds.get(EntryKind.EVENT), event, statements_of(event.entry), notes)
     lead = event_phrases(event, sheet.cite, linked=True)

@@ -11,7 +11,7 @@ from spaces.models import Entry, Involvement
 from spaces.views.cards import Citing, citing
 from spaces.views.moments import Moment, Year, by_year, moment_of, opening_of
 from spaces.views.notes import Mark, Notes, in_order
-from spaces.views.sentences import NOUNS, SENTENCES, source_title
+from spaces.views.sentences import NOUNS, beginning, does, done, source_title
 
 from ..models import Event
 from ..queries.pages import dated_among
@@ -59,16 +59,15 @@ def timeline_of(rows: Iterable[Involvement], actor: Entry, notes: Notes) -> list
 
 def _periods(row: Involvement, actor: Entry, marks: list[Mark], inferred: bool) -> list[Moment]:
     """Where the involvement begins and where it ends, as far as either is known."""
-    subject = row.subject.label if row.subject else row.subject_name
-    target = source_title(row.object_source) if row.object_source else row.object.label
-    sentence = format_html(str(SENTENCES[Role(row.role)]), subject=subject, object=target)
-    other = row.object if row.subject_id == actor.pk else row.subject
     if row.object_source:
-        url = reverse("source", args=[row.object_source.key])
+        other, url = source_title(row.object_source), reverse("source", args=[row.object_source.key])
     else:
-        url = reverse(other.kind, args=[other.slug]) if other else ""
+        entry = row.object if row.subject_id == actor.pk else row.subject
+        other = entry.label if entry else row.subject_name
+        url = reverse(entry.kind, args=[entry.slug]) if entry else ""
+    sentence = beginning((does if row.subject_id == actor.pk else done)(row.role, other))
     found = [Moment("involvement", sentence, url, row.period_from, marks, inferred)] if row.period_from else []
     if row.period_to:
-        until = format_html(_("until then: {sentence}"), sentence=sentence)
-        found.append(Moment("involvement", until, url, row.period_to, marks, inferred))
+        end = format_html(_("{sentence} — end"), sentence=sentence)
+        found.append(Moment("involvement", end, url, row.period_to, marks, inferred))
     return found

@@ -23,7 +23,7 @@ from ..queries.selections import NONE, SpaceSelection
 from .amounts import value_words
 from .facets import label_of
 from .findings import finding_of
-from .lists import NotHere, refusal, whole_list
+from .lists import NotHere, refusal, whole_list, whole_page
 from .notes import Mark, Notes
 from .sentences import title_of
 from .wording import listed, local, written
@@ -242,6 +242,7 @@ def figure_page(request: HttpRequest, key: str) -> HttpResponse:
     figure = figure_at(source_key, ref)
     if figure is None:
         raise NotHere(_("No figure has this address."))
+    whole_page(request)
     notes = Notes()
     (section,) = fill(sections(), [figure], notes, AreaNames([figure]))
     (row,) = section.rows or section.claims

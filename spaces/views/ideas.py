@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from ..enums import IdeaSection
 from ..queries.ideas import all_ideas
+from .lists import whole_page
 from .notes import Notes, in_order
 from .wording import said
 
@@ -15,6 +16,7 @@ LISTS = frozenset({IdeaSection.DIMENSIONS, IdeaSection.REASONS, IdeaSection.KIND
 
 
 def coworking_page(request: HttpRequest) -> HttpResponse:
+    whole_page(request)
     notes = Notes()
     order = list(IdeaSection)
     ideas = sorted(all_ideas(), key=lambda idea: (order.index(idea.section), idea.order, idea.pk))

@@ -1,39 +1,65 @@
-"""Sentences: an involvement in words, the same on the page of either side."""
+"""Sentences: the involvements of an entry or a source in words, as the page of either side says them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from itertools import groupby, pairwise
 
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from ..domain.sources import CURATORS_TITLE
 from ..enums import Basis, Role
 from ..models import Entry, Involvement, Source
-from .notes import Mark, Notes, in_order
+from ..partial_dates import PartialDate
+from .notes import Mark, Notes, in_order, marks_html
 from .values import entry_link
 from .wording import in_language, said, time_of
 
-#: Active sentences: French would otherwise have to agree with genders that nobody records.
-SENTENCES = {
-    Role.FOUNDS: gettext_lazy("{subject} founded {object}"),
-    Role.OPERATES: gettext_lazy("{subject} runs {object}"),
-    Role.OVERSEES: gettext_lazy("{subject} oversees {object}"),
-    Role.FUNDS: gettext_lazy("{subject} funds {object}"),
-    Role.SUPPORTS: gettext_lazy("{subject} supports {object}"),
-    Role.INITIATES: gettext_lazy("{subject} initiated {object}"),
-    Role.ENCOURAGES: gettext_lazy("{subject} encourages {object}"),
-    Role.HOSTS: gettext_lazy("{subject} hosts {object}"),
-    Role.ORGANISES: gettext_lazy("{subject} organises {object}"),
-    Role.SPONSORS: gettext_lazy("{subject} sponsors {object}"),
-    Role.COMMISSIONS: gettext_lazy("{subject} commissioned {object}"),
-    Role.STUDIES: gettext_lazy("{subject} carried out {object}"),
-    Role.PUBLISHES: gettext_lazy("{subject} published {object}"),
-    Role.CONTRIBUTES: gettext_lazy("{subject} contributed to {object}"),
-    Role.LINKED_TO: gettext_lazy("{subject} is linked to {object}"),
-    Role.MEMBER_OF: gettext_lazy("{subject} is a member of {object}"),
+#: What an entry does, on its own page: the page names the subject. French says it with a verb and a colon, for what
+#: follows are names, and nobody records their article.
+DOES = {
+    Role.FOUNDS: gettext_lazy("founded {what}"),
+    Role.OPERATES: gettext_lazy("runs {what}"),
+    Role.OVERSEES: gettext_lazy("oversees {what}"),
+    Role.FUNDS: gettext_lazy("funds {what}"),
+    Role.SUPPORTS: gettext_lazy("supports {what}"),
+    Role.INITIATES: gettext_lazy("initiated {what}"),
+    Role.ENCOURAGES: gettext_lazy("encourages {what}"),
+    Role.HOSTS: gettext_lazy("hosts {what}"),
+    Role.ORGANISES: gettext_lazy("organises {what}"),
+    Role.SPONSORS: gettext_lazy("sponsors {what}"),
+    Role.COMMISSIONS: gettext_lazy("commissioned {what}"),
+    Role.STUDIES: gettext_lazy("carried out {what}"),
+    Role.PUBLISHES: gettext_lazy("published {what}"),
+    Role.CONTRIBUTES: gettext_lazy("contributed to {what}"),
+    Role.LINKED_TO: gettext_lazy("linked to {what}"),
+    Role.MEMBER_OF: gettext_lazy("member of {what}"),
+}
+
+#: The same from the other side, on the page of what it is done for. French says it with a noun: a participle would have
+#: to agree with genders that nobody records.
+DONE = {
+    Role.FOUNDS: gettext_lazy("founded by {who}"),
+    Role.OPERATES: gettext_lazy("run by {who}"),
+    Role.OVERSEES: gettext_lazy("overseen by {who}"),
+    Role.FUNDS: gettext_lazy("funded by {who}"),
+    Role.SUPPORTS: gettext_lazy("supported by {who}"),
+    Role.INITIATES: gettext_lazy("initiated by {who}"),
+    Role.ENCOURAGES: gettext_lazy("encouraged by {who}"),
+    Role.HOSTS: gettext_lazy("hosted by {who}"),
+    Role.ORGANISES: gettext_lazy("organised by {who}"),
+    Role.SPONSORS: gettext_lazy("sponsored by {who}"),
+    Role.COMMISSIONS: gettext_lazy("commissioned by {who}"),
+    Role.STUDIES: gettext_lazy("carried out by {who}"),
+    Role.PUBLISHES: gettext_lazy("published by {who}"),
+    Role.CONTRIBUTES: gettext_lazy("with contributions from {who}"),
+    Role.LINKED_TO: gettext_lazy("linked to {who}"),
+    Role.MEMBER_OF: gettext_lazy("has among its members {who}"),
 }
 
 #: What a passage of a source speaks of, read from either side: "l. 5: name, support".
@@ -58,8 +84,10 @@ NOUNS = {
 
 
 @dataclass
-class Sentence:
-    html: SafeString
+class Other:
+    """The other side of an involvement, with what is said of it and who says it."""
+
+    html: SafeString | str
     marks: list[Mark]
     inferred: bool
 
@@ -80,40 +108,82 @@ def source_title(source: Source) -> SafeString:
     return format_html(_("“{title}”"), title=in_language(*title_of(source)))
 
 
-def _document(source: Source, here: Entry | Source | None) -> SafeString:
-    return format_html("<strong>{}</strong>", source_title(source)) if source == here else source_link(source)
+def does(role: str, what: SafeString | str) -> SafeString:
+    return format_html(str(DOES[Role(role)]), what=what)
 
 
-def _side(entry: Entry | None, here: Entry | Source | None) -> SafeString:
-    return format_html("<strong>{}</strong>", entry.label) if entry == here else entry_link(entry)
+def done(role: str, who: SafeString | str) -> SafeString:
+    return format_html(str(DONE[Role(role)]), who=who)
 
 
-def _period(row: Involvement) -> SafeString | str:
-    if row.period_from and row.period_to:
-        return format_html(_("from {start} to {end}"), start=time_of(row.period_from), end=time_of(row.period_to))
-    if row.period_from:
-        return format_html(_("since {start}"), start=time_of(row.period_from))
-    if row.period_to:
-        return format_html(_("until {end}"), end=time_of(row.period_to))
-    return ""
+def side(row: Involvement, here: Entry | Source) -> SafeString | str:
+    """A link to the other side than ``here``; people have no page."""
+    if row.subject_id and row.subject == here:
+        return source_link(row.object_source) if row.object_source else entry_link(row.object)
+    return entry_link(row.subject) if row.subject else row.subject_name
 
 
-def sentences_of(rows: Iterable[Involvement], notes: Notes, here: Entry | Source | None = None) -> list[Sentence]:
-    """The involvements in words, in the order of the roles, each with the marks of its sources. ``here`` is what the
-    page is about: it is named, and no link."""
+def with_details(html: SafeString | str, note: SafeString | str, start: str, end: str) -> SafeString | str:
+    """A side with what else is known of the involvement: a note, and when it was."""
+    # A note says anything in any form: in brackets it breaks no sentence.
+    if note:
+        html = format_html("{} ({})", html, note)
+    if start and end:
+        return format_html("{}, {} – {}", html, time_of(start), time_of(end))
+    if start:
+        words = pgettext("a day", "{side}, since {start}") if _is_day(start) else _("{side}, since {start}")
+        return format_html(words, side=html, start=time_of(start))
+    if end:
+        words = pgettext("a day", "{side}, until {end}") if _is_day(end) else _("{side}, until {end}")
+        return format_html(words, side=html, end=time_of(end))
+    return html
+
+
+def _is_day(text: str) -> bool:
+    return PartialDate.parse(text).precision == 3
+
+
+def in_a_row(words: Iterable[SafeString | str]) -> SafeString | str:
+    """ "a; b; c": names have commas of their own."""
+    return reduce(lambda one, then: format_html(_("{one}; {then}"), one=one, then=then), words)
+
+
+def beginning(html: SafeString) -> SafeString:
+    """As a sentence begins. Our words come first, or a tag that stays as it is."""
+    return mark_safe(capfirst(html))
+
+
+def sentences_of(rows: Iterable[Involvement], notes: Notes, here: Entry | Source) -> list[SafeString]:
+    """The involvements of what the page is about in words: a sentence for each role on either side, with the marks of
+    its sources."""
     order = list(Role)
+    turned = sorted(
+        ((order.index(Role(row.role)), row.subject_id is None or row.subject != here, row.pk, row) for row in rows),
+        key=lambda one: one[:3],
+    )
     found = []
-    for row in sorted(rows, key=lambda one: (order.index(one.role), one.pk)):
-        subject = _side(row.subject, here) if row.subject else row.subject_name
-        target = _document(row.object_source, here) if row.object_source else _side(row.object, here)
-        html = format_html(str(SENTENCES[Role(row.role)]), subject=subject, object=target)
-        # A note says anything in any form: in brackets it breaks no sentence.
-        if note := said(row, "note"):
-            html = format_html("{} ({})", html, note)
-        if period := _period(row):
-            html = format_html("{}, {}", html, period)
-        statements = [one.statement for one in row.evidence.all()]
-        marks = in_order([notes.cite(one, str(NOUNS[Role(row.role)])) for one in statements])
-        inferred = bool(statements) and all(one.basis == Basis.INFERRED for one in statements)
-        found.append(Sentence(html, marks, inferred))
+    for (at, passive), group in groupby(turned, key=lambda one: one[:2]):
+        others = [_other(row, here, notes) for *_place, row in group]
+        last = format_html("{}.{}", others[-1].html, _tail(others[-1]))
+        words = in_a_row((*(_cited(one, then) for one, then in pairwise(others)), last))
+        found.append(beginning((done if passive else does)(order[at], words)))
     return found
+
+
+def _other(row: Involvement, here: Entry | Source, notes: Notes) -> Other:
+    statements = [one.statement for one in row.evidence.all()]
+    marks = in_order([notes.cite(one, str(NOUNS[Role(row.role)])) for one in statements])
+    inferred = bool(statements) and all(one.basis == Basis.INFERRED for one in statements)
+    return Other(with_details(side(row, here), said(row, "note"), row.period_from, row.period_to), marks, inferred)
+
+
+def _tail(one: Other) -> SafeString:
+    word = format_html(' <span class="inferred-word">{}</span>', _("inferred")) if one.inferred else ""
+    return format_html("{}{}", word, marks_html(one.marks))
+
+
+def _cited(one: Other, then: Other) -> SafeString | str:
+    """What the same sources say of the next as well is marked there."""
+    if (one.marks, one.inferred) == (then.marks, then.inferred):
+        return one.html
+    return format_html("{}{}", one.html, _tail(one))

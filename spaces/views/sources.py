@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ..domain import kinds
 from ..domain.rulings import decision_on, rulings_of
-from ..enums import Decision, Role, SourceKind
+from ..enums import Decision, SourceKind
 from ..models import Entry, Source, Statement
 from ..queries.areas import AreaNames
 from ..queries.figures import figures_from
@@ -21,8 +21,8 @@ from ..queries.sources import source_at, sources_by_key, sources_counted, statem
 from .amounts import value_words
 from .lists import NotHere, only_pages, page_links, page_of, whole_list
 from .notes import Notes
-from .sentences import SENTENCES, sentences_of, source_link, title_of
-from .values import Html, entry_link, show_all
+from .sentences import beginning, does, done, in_a_row, sentences_of, source_link, title_of, with_details
+from .values import Html, entry_link, show_all, translated
 
 STATEMENTS_PER_PAGE = 25
 
@@ -44,16 +44,22 @@ class About:
     passages: list[Passage]
 
 
-def _sentence(item: dict, entry: Entry, names: Names, sources: dict[str, Source]) -> Html:
-    """An involvement as the statement gives it; a subject that was withdrawn is not named."""
-    here = format_html("<strong>{}</strong>", entry.label)
-    if "object_source" in item:
-        subject, target = here, source_link(sources[item["object_source"]])
-    else:
-        other = names.entry(item["subject"]) if "subject" in item else None
-        subject = entry_link(other) if other else item.get("subject_name") or _("an entry that was withdrawn")
-        target = here
-    return format_html(str(SENTENCES[Role(item["role"])]), subject=subject, object=target)
+def _sentences(items: list[dict], names: Names, sources: dict[str, Source]) -> list[Html]:
+    """Involvements as the statement gives them; a subject that was withdrawn is not named."""
+    told: dict[tuple[bool, str], list[Html]] = {}
+    for item in items:
+        if "object_source" in item:
+            other = source_link(sources[item["object_source"]])
+        else:
+            subject = names.entry(item["subject"]) if "subject" in item else None
+            other = entry_link(subject) if subject else item.get("subject_name") or _("an entry that was withdrawn")
+        period, note = item.get("period", {}), item.get("note")
+        other = with_details(other, translated(note) if note else "", period.get("from", ""), period.get("to", ""))
+        told.setdefault(("object_source" in item, item["role"]), []).append(other)
+    return [
+        beginning((does if active else done)(role, format_html("{}.", in_a_row(others))))
+        for (active, role), others in told.items()
+    ]
 
 
 def _is_heading(statement: Statement, name: str) -> bool:
@@ -75,11 +81,12 @@ def _abouts(statements: list[Statement]) -> list[About]:
         for one in group:
             values = [
                 (str(spec.label), show_all(spec.name, one.data[spec.name], names))
-                for spec in kind.fields
+                # A summary is sentences: nothing follows their full stop.
+                for spec in sorted(kind.fields, key=lambda spec: spec.name == "summary")
                 if spec.name in one.data and spec.name != "involvements" and not _is_heading(one, spec.name)
             ]
-            sentences = [_sentence(item, entry, names, sources) for item in one.data.get("involvements") or []]
-            passages.append(Passage(one, values, sentences))
+            told = _sentences(one.data.get("involvements") or [], names, sources)
+            passages.append(Passage(one, values, told))
         found.append(About(entry, passages))
     return found
 

@@ -62,7 +62,8 @@ def _entry(public_id: str, names: Names) -> Html:
     return entry_link(entry) if entry else _("an entry that was withdrawn")
 
 
-def _translated(value: dict, names: Names) -> Html:
+def translated(value: dict, names: Names | None = None) -> Html:
+    """The text in the page's language, or the other one marked as such."""
     own = language()
     if own in value:
         return value[own]
@@ -97,8 +98,8 @@ _SHOW: dict[str, Callable[[Any, Names], Html]] = {
     "phone": lambda value, names: format_html('<a href="tel:{}">{}</a>', value.replace(" ", ""), value),
     "surface_m2": lambda value, names: _("%(number)s m²") % {"number": number(value)},
     "days": _days,
-    "summary": _translated,
-    "dates_as_stated": _translated,
+    "summary": translated,
+    "dates_as_stated": translated,
 }
 
 

@@ -20,6 +20,7 @@ TEXTS = ("en", "fr")
 #: A name longer than this has to break where it can.
 _LONGEST_WHOLE = 20
 _BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
+_QUOTED = re.compile(r"«\s*([^«»]*?)\s*»")
 _HYPHENED = re.compile(r"[^\s-]+(?:-[^\s-]+)+")
 
 
@@ -171,8 +172,9 @@ def _pin_html(pin: str, language: str) -> SafeString:
 
 
 def locator(text: str) -> str:
-    """Where in a source, so that no line ends between "l." and the number of the line."""
-    return text.replace("l. ", "l.\u00a0")
+    """Where in a source, so that no line ends between "l." and the number of the line; headings are quoted as the page
+    quotes."""
+    return _QUOTED.sub(lambda found: _("“{title}”").format(title=found[1]), text.replace("l. ", "l.\u00a0"))
 
 
 def local(thing, stem: str) -> tuple[str, str]:

@@ -83,6 +83,10 @@ def test_help_names_what_is_wrong(client, db, path, help_text):
         ("spaces/?colour=red", "colour: There is no such parameter."),
         ("search/?colour=red", "colour: There is no such parameter."),
         ("spaces/la-cantine/?colour=red", "This page takes no “colour”."),
+        ("actors/la-fonderie/?page=2", "This page takes no “page”."),
+        ("events/tour-du-coworking/?page=2", "This page takes no “page”."),
+        ("figures/s0:study-2008-private/?colour=red", "This page takes no “colour”."),
+        ("coworking/?colour=red", "This page takes no “colour”."),
     ],
 )
 def test_a_list_refuses_what_it_does_not_know_and_leads_back_to_itself(client, documents, path, help_text):

@@ -70,5 +70,5 @@ def test_nobody_knows_the_language_of_a_source_that_does_not_say(client, db):
 
 def test_passages_are_in_the_language_of_their_source(client, documents):
     english, french = (client.get(path).content.decode() for path in ("/en/coworking/", "/fr/coworking/"))
-    assert re.search(r'<p class="small muted" lang="fr">«\s?Définition', english)
+    assert re.search(r'<p class="small muted" lang="fr">“Définition', english)
     assert 'class="small muted" lang="fr"' not in french

@@ -168,7 +168,7 @@ def test_what_we_call_the_curators_is_said_in_the_language_of_the_page(client, d
 def test_a_source_shows_all_that_it_states(client, documents):
     page = read(client.get("/en/sources/s3/"))
     assert page.faults == []
-    for words in ("ANIS published “Une autre façon de travailler", "Coworking Namur", "public-private", "300,000"):
+    for words in ("Published “Une autre façon de travailler", "Coworking Namur", "public-private", "300,000"):
         assert words in page.text
     assert "inferred — The leaflet gives no status" in page.text
 
@@ -196,7 +196,7 @@ def test_sources_are_listed_by_kind_and_say_where_nothing_is_taken_from_them(cli
 def test_a_study_shows_who_made_it_and_what_others_quote(client, documents):
     page = read(client.get("/en/sources/study-2008/"))
     text = page.text
-    assert "Silicon Sentier carried out" in text
+    assert "Carried out by Silicon Sentier; TVT Innovation." in text
     assert "/en/sources/study-2008/" not in page.links
     assert "Of 17 major spaces studied, 8 were associations." in text
 

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from spaces.views.wording import lettered, unbroken, written
+from spaces.views.wording import lettered, locator, unbroken, written
 
 
 @pytest.mark.parametrize(("text", "english", "french"), [
@@ -30,3 +30,14 @@ def test_a_day_stays_with_its_month(text, english, french):
 ])
 def test_a_place_is_printed_with_its_apostrophe_and_kept_whole(name, printed, whole):
     assert (lettered(name), unbroken(name)) == (printed, whole)
+
+
+@pytest.mark.parametrize(("text", "english", "french"), [
+    ("«\u202fLa Cantine\u202f», l. 5", "“La Cantine”, l.\xa05", "«\u202fLa Cantine\u202f», l.\xa05"),
+    ("« A », « B »", "“A”, “B”", "«\u202fA\u202f», «\u202fB\u202f»"),
+    ("p. 3 » 4", "p. 3 » 4", "p. 3 » 4"),
+])
+def test_a_place_in_a_source_is_quoted_as_the_page_quotes(text, english, french):
+    for code, words in (("en", english), ("fr", french)):
+        with translation.override(code):
+            assert locator(text) == words
