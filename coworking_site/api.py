@@ -5,7 +5,7 @@ from django.urls import path, re_path
 from actors.api.endpoints.actors import ActorEndpoint, ActorsEndpoint
 from actors.api.endpoints.events import EventEndpoint, EventsEndpoint
 from actors.api.endpoints.suggestions import SuggestEndpoint
-from spaces.api.endpoints import clusters, evidence, places, schema, spaces
+from spaces.api.endpoints import clusters, evidence, places, schema, spaces, understanding
 from spaces.api.problems import nothing_here
 
 app_name = "api"
@@ -32,6 +32,7 @@ urlpatterns = [
     path("v1/statements/", evidence.StatementsEndpoint.as_view(), name="statements"),
     path("v1/statements/<str:key>/", evidence.StatementEndpoint.as_view(), name="statement"),
     path("v1/suggest/", SuggestEndpoint.as_view(), name="suggest"),
+    path("v1/understand/", understanding.UnderstandEndpoint.as_view(), name="understand"),
     path("v1/schema/", schema.SchemaEndpoint.as_view(), name="schema"),
     path("v1/docs/", schema.DocsEndpoint.as_view(), name="docs"),
     # Last: whatever else lies under /api/ is answered in the API's own terms.

@@ -30,6 +30,14 @@ _LANGUAGES = ("french", "english")
 LONGEST_WORD = 80
 #: "eux" and "ou" are words of their own.
 _SHORTEST_PLURAL = 3
+#: Words that some write as one and others as two: fablab, "fab lab", fab-lab. Second parts by the first.
+_COMPOUNDS = {
+    "co": "construction creation design lab living voiturage work worker workeur workeuse working",
+    "fab": "lab", "hacker": "space", "living": "lab", "maker": "space", "media": "lab", "open": "lab space",
+    "start": "up", "tele": "travail travailleur travailleuse", "tiers": "lieu", "wi": "fi", "work": "shop space",
+}
+#: Fewer letters of a second part, still being typed, are the beginning of too much: "co w", "co li".
+_BEGUN = 3
 #: Stands between two texts in a stream of forms. No word contains it, so no search can ask for it.
 BOUNDARY = "¶"
 
@@ -90,3 +98,61 @@ def sought_stems(form: str) -> tuple[str, ...]:
 def stems(text: str) -> list[str]:
     """All stems of all words that mean something, in order."""
     return [stem for form in forms(text) if form not in STOP_WORDS for stem in stems_of(form)]
+
+
+@functools.cache
+def _compounds() -> dict[str, tuple[str, ...]]:
+    """By the stem of a compound written as one, the phrases of those written as two, in both numbers."""
+    found: dict[str, dict[str, None]] = {}
+    for first, seconds in _COMPOUNDS.items():
+        for second in seconds.split():
+            numbers = [second, f"{second}s", *([f"{second}x"] if second.endswith("eu") else [])]
+            for stem in stems_of(first + second):
+                found.setdefault(stem, {}).update(dict.fromkeys(f"{first} {one}" for one in numbers))
+    return {stem: tuple(phrases) for stem, phrases in found.items()}
+
+
+@functools.lru_cache(maxsize=100_000)
+def apart(form: str) -> tuple[str, ...]:
+    """How a compound is written as two words: "fablabs" → ("fab lab", "fab labs"). Nothing for any other word."""
+    return tuple(dict.fromkeys(phrase for stem in sought_stems(form) for phrase in _compounds().get(stem, ())))
+
+
+@functools.lru_cache(maxsize=100_000)
+def begun_apart(form: str) -> tuple[str, ...]:
+    """How the beginning of a compound begins where it is written as two words: "cowor" → ("co wor",)."""
+    return tuple(dict.fromkeys(
+        f"{first} {form[len(first):]}" for first, seconds in _COMPOUNDS.items() if form.startswith(first)
+        for second in seconds.split()
+        if second.startswith(form[len(first):]) and len(form) - len(first) >= min(_BEGUN, len(second))
+    ))
+
+
+def joined(words: list[str], typing: bool = False) -> list[str]:
+    """The words with each compound written as one. ``typing``: the last one may be a beginning."""
+    found: list[str] = []
+    previous = ""
+    for number, word in enumerate(words, 1):
+        phrases = apart(previous + word) if previous in _COMPOUNDS else ()
+        if previous in _COMPOUNDS and typing and number == len(words):
+            phrases += begun_apart(previous + word)
+        if any(phrase.startswith(f"{previous} ") for phrase in phrases):
+            found[-1], previous = previous + word, ""
+        else:
+            found.append(word)
+            previous = word
+    return found
+
+
+def name_keys(text: str) -> list[str]:
+    """The keys of the names that the text may be: as it stands, with its compounds as one, and as two."""
+    words = forms(text)
+    ones = joined(words)
+    twos = [word for one in ones for word in _halves(one)]
+    return list(dict.fromkeys(map(" ".join, (words, ones, twos))))
+
+
+def _halves(form: str) -> tuple[str, ...]:
+    firsts = (phrase.split()[0] for phrase in apart(form))
+    first = next((one for one in firsts if form.startswith(one) and form != one), "")
+    return (first, form[len(first):]) if first else (form,)

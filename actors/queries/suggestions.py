@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from spaces.analysis import fold, forms, sort_key
+from spaces.analysis import forms, joined, sort_key
 from spaces.enums import EntryKind
 from spaces.models import City, Department, Postcode, Region, Space
 from spaces.queries.facets import in_both
@@ -111,10 +111,10 @@ def _beginning(records: QuerySet, text: str, limit: int) -> list:
     if len(first) == limit:
         return first
     holding = searched(records, text).exclude(pk__in=[one.pk for one in first]).order_by("entry_id")[:_LOOKED_AT]
-    typed = forms(text)
+    typed = joined(forms(text), typing=True)
     named = [one for one in holding if all(_begins(word, one.name) for word in typed)]
     return [*first, *sorted(named, key=lambda one: (one.name_sort, one.pk))][:limit]
 
 
 def _begins(word: str, name: str) -> bool:
-    return any(form.startswith(fold(word)) for form in forms(name))
+    return any(form.startswith(word) for form in (*forms(name), *joined(forms(name))))

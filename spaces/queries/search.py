@@ -1,8 +1,9 @@
 """Search: which entries hold all the words, and how well.
 
 A word matches an entry that has one of its stems; the last word, which somebody may still be typing, also matches
-as the beginning of a form. Words too common to mean anything are left out. Text in quotes matches as it stands, word
-after word. The index is made of our own tokens on both databases, so both find the same.
+as the beginning of a form. A compound matches however it is written: fablab, "fab lab", fab-lab. Words too common to
+mean anything are left out. Text in quotes matches as it stands, word after word. The index is made of our own tokens
+on both databases, so both find the same.
 """
 import re
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from django.db import connection
 from django.db.models import IntegerField, QuerySet
 from django.db.models.expressions import RawSQL
 
-from ..analysis import STOP_WORDS, forms, match_key, sought_stems
+from ..analysis import STOP_WORDS, apart, begun_apart, forms, joined, name_keys, sought_stems
 from ..models import SearchDocument
 
 PHRASE = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”')
@@ -27,9 +28,10 @@ _INDEX, _WORDS = "spaces_searchindex", "spaces_searchworth"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A search taken apart. ``loose`` are words by stem, ``prefix`` the one still being typed, ``phrases`` as typed."""
+    """A search taken apart. ``loose`` are words by stem, ``prefix`` the one still being typed, ``phrases`` as typed;
+    ``keys`` are those of the names that it may be."""
 
-    key: str
+    keys: tuple[str, ...]
     loose: tuple[str, ...]
     prefix: str
     phrases: tuple[tuple[str, ...], ...]
@@ -42,12 +44,12 @@ class Words:
 def words_of(text: str) -> Words:
     """The words of a search as typed; falsy where none of them means anything."""
     phrases = [tuple(forms(next(filter(None, found.groups()), ""))) for found in PHRASE.finditer(text)]
-    rest = PHRASE.sub(" ", text)
-    words = [word for word in forms(rest) if word not in STOP_WORDS]
+    written = forms(PHRASE.sub(" ", text))
     # A text that ends in a quote or a space has no word left half typed, but a space is easily typed too.
-    typing = bool(words) and not text.rstrip().endswith(('"', "»", "”")) and forms(rest)[-1] == words[-1]
+    typing = bool(written) and not text.rstrip().endswith(('"', "»", "”")) and written[-1] not in STOP_WORDS
+    words = [word for word in joined(written, typing) if word not in STOP_WORDS]
     return Words(
-        key=match_key(text), loose=tuple(dict.fromkeys(words[:-1] if typing else words)),
+        keys=tuple(name_keys(text)), loose=tuple(dict.fromkeys(words[:-1] if typing else words)),
         prefix=words[-1] if typing else "", phrases=tuple(phrase for phrase in phrases if phrase),
     )
 
@@ -106,12 +108,13 @@ def _search_of(text: str, vendor: str) -> Search:
 
 
 def _sqlite(words: Words) -> Sql:
-    def stems(word: str) -> str:
-        return " OR ".join(f'stems : "{stem}"' for stem in sought_stems(word))
+    def ways(word: str) -> list[str]:
+        return [*(f'stems : "{stem}"' for stem in sought_stems(word)), *(f'forms : "{two}"' for two in apart(word))]
 
-    parts = [f"({stems(word)})" for word in words.loose]
+    parts = [f"({' OR '.join(ways(word))})" for word in words.loose]
     if words.prefix:
-        parts.append(f'({stems(words.prefix)} OR forms : "{words.prefix}" *)')
+        begun = (f'forms : "{one}" *' for one in (words.prefix, *begun_apart(words.prefix)))
+        parts.append(f"({' OR '.join([*ways(words.prefix), *begun])})")
     parts += [f'forms : "{" ".join(phrase)}"' for phrase in words.phrases]
     return f"SELECT rowid FROM {_INDEX} WHERE {_INDEX} MATCH %s", (" AND ".join(parts),)
 
@@ -120,8 +123,12 @@ def _postgresql(words: Words) -> Sql:
     def stems(word: str) -> str:
         return " | ".join(f"'{stem}'" for stem in sought_stems(word))
 
+    def following(phrase: str) -> str:
+        return " <-> ".join(f"'{word}'" for word in phrase.split(" "))
+
     conditions, values = [], []
-    loose = [f"({stems(word)})" for word in words.loose]
+    plain = [word for word in words.loose if not apart(word)]
+    loose = [f"({stems(word)})" for word in plain]
     if words.prefix:
         # Either way is one whole condition, which the indexes answer by themselves: of an OR behind an AND PostgreSQL
         # looks into the documents that hold the other words.
@@ -131,30 +138,39 @@ def _postgresql(words: Words) -> Sql:
             begun = f"(stems_vector @@ %s::tsquery AND {begun})"
             values.append(" & ".join(loose))
         conditions.append(f"(stems_vector @@ %s::tsquery OR {begun})")
-        values.append(f"'{words.prefix}':*")
+        twos = [f"({following(two)})" for two in apart(words.prefix)]
+        twos += [f"({following(two)}:*)" for two in begun_apart(words.prefix)]
+        values.append(" | ".join([f"'{words.prefix}':*", *twos]))
     elif loose:
         conditions.append("stems_vector @@ %s::tsquery")
         values.append(" & ".join(loose))
+    for word in words.loose:
+        if twos := apart(word):
+            conditions.append("(stems_vector @@ %s::tsquery OR forms_vector @@ %s::tsquery)")
+            values += [stems(word), " | ".join(f"({following(two)})" for two in twos)]
     for phrase in words.phrases:
         conditions.append("forms_vector @@ %s::tsquery")
-        values.append(" <-> ".join(f"'{word}'" for word in phrase))
+        values.append(following(" ".join(phrase)))
     return f"SELECT entry_id FROM {_DOCUMENTS} WHERE {' AND '.join(conditions)}", tuple(values)
 
 
-def _needles(words: Words) -> list[tuple[tuple[str, ...], str]]:
-    """For each word and phrase: what stands for it where it is whole, and the beginning of a word that does, or ""."""
-    found = [(sought_stems(word), "") for word in words.loose]
+def _needles(words: Words) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """For each word and phrase: what stands for it where it is whole, and the beginnings of words that do."""
+    found: list[tuple[tuple[str, ...], tuple[str, ...]]]
+    found = [(sought_stems(word) + apart(word), ()) for word in words.loose]
     if words.prefix:
-        found.append((sought_stems(words.prefix), words.prefix))
-    return found + [((" ".join(phrase),), "") for phrase in words.phrases]
+        begun = (words.prefix, *begun_apart(words.prefix))
+        found.append((sought_stems(words.prefix) + apart(words.prefix), begun))
+    return found + [((" ".join(phrase),), ()) for phrase in words.phrases]
 
 
 def _looked_up(words: Words) -> Sql:
     """The score by the ids that SQLite's index of names, places and focuses gives: each document costs nothing."""
-    named = f"{{entry}} IN (SELECT entry_id FROM {_DOCUMENTS} WHERE name_key = %s)"
-    score, values = [f"CASE WHEN {named} THEN {_EXACT_NAME} ELSE 0 END"], [words.key]
-    for whole, beginning in _needles(words):
-        any_of = " OR ".join([*(f'"{needle}"' for needle in whole), *([f'"{beginning}" *'] if beginning else [])])
+    keys = ", ".join(["%s"] * len(words.keys))
+    named = f"{{entry}} IN (SELECT entry_id FROM {_DOCUMENTS} WHERE name_key IN ({keys}))"
+    score, values = [f"CASE WHEN {named} THEN {_EXACT_NAME} ELSE 0 END"], [*words.keys]
+    for whole, beginnings in _needles(words):
+        any_of = " OR ".join([*(f'"{needle}"' for needle in whole), *(f'"{one}" *' for one in beginnings)])
         values += [f"{column} : ({any_of})" for column, _value in _WORTH]
         score.append(_worth([f"{{entry}} IN (SELECT rowid FROM {_WORDS} WHERE {_WORDS} MATCH %s)"] * len(_WORTH)))
     return " + ".join(score), tuple(values)
@@ -162,9 +178,10 @@ def _looked_up(words: Words) -> Sql:
 
 def _read(words: Words) -> Sql:
     """The score by the text of the document, which PostgreSQL has read already to find it."""
-    score, values = [f"CASE WHEN name_key = %s THEN {_EXACT_NAME} ELSE 0 END"], [words.key]
-    for whole, beginning in _needles(words):
-        needles = [*(f" {needle} " for needle in whole), *([f" {beginning}"] if beginning else [])]
+    keys = ", ".join(["%s"] * len(words.keys))
+    score, values = [f"CASE WHEN name_key IN ({keys}) THEN {_EXACT_NAME} ELSE 0 END"], [*words.keys]
+    for whole, beginnings in _needles(words):
+        needles = [*(f" {needle} " for needle in whole), *(f" {one}" for one in beginnings)]
         values += needles * len(_WORTH)
         score.append(_worth([
             " OR ".join([f"strpos({column}, %s) > 0"] * len(needles)) for column, _value in _WORTH

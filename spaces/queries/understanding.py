@@ -4,14 +4,14 @@ The typed text is taken apart into filters of the list and the words that remain
 address in the same way. Nothing is guessed silently: a page shows every part with a link that searches its word.
 """
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from django.db.models import Count, Exists, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import override
 
-from ..analysis import STOP_WORDS, fold, forms, match_key, stems_of
+from ..analysis import STOP_WORDS, fold, forms, joined, name_keys, stems_of
 from ..enums import EntryKind, Lifecycle, Status
 from ..exonyms import names_of
 from ..models import City, Country, Department, Entry, Focus, Postcode, Region, SearchDocument, Space
@@ -92,7 +92,7 @@ class _Stretch:
 
 def namesakes(text: str) -> list[Entry]:
     """The spaces whose name is the text, but for case and accents; at most a few."""
-    bearing = SearchDocument.objects.filter(name_key=match_key(text)).values("entry")
+    bearing = SearchDocument.objects.filter(name_key__in=name_keys(text)).values("entry")
     return list(Entry.objects.public().filter(kind=EntryKind.SPACE, pk__in=bearing).order_by("pk")[:_FEW])
 
 
@@ -167,9 +167,12 @@ def _stretches(chunks: list[str]) -> Iterator[_Stretch]:
                 continue
             keys = (place_key(text), place_key(_ELIDED.sub("", text)))
             # A name may end in a word that says nothing elsewhere (Grand Est), what means something may not.
-            said = forms(text) if _means(chunks[stop - 1]) else ()
-            stems = [set(stems_of(form)) for form in said if form not in STOP_WORDS]
-            yield _Stretch(start, stop, text, tuple(dict.fromkeys(filter(None, keys))), fold(text), stems)
+            said = joined(forms(text)) if _means(chunks[stop - 1]) else ()
+            yield _Stretch(start, stop, text, tuple(dict.fromkeys(filter(None, keys))), fold(text), _stems(said))
+
+
+def _stems(words: Iterable[str]) -> list[set[str]]:
+    return [set(stems_of(word)) for word in words if word not in STOP_WORDS]
 
 
 def _vocabulary() -> list[tuple[list[set[str]], Part]]:
@@ -185,7 +188,7 @@ def _vocabulary() -> list[tuple[list[set[str]], Part]]:
     for focus in Focus.objects.all():
         part = Part("focus", (focus.slug,), "", focus.name_fr, focus.name_en)
         found += [(name, part) for name in (focus.name_fr, focus.name_en, *SYNONYMS.get(focus.slug, ()))]
-    return [([set(stems_of(form)) for form in forms(words) if form not in STOP_WORDS], part) for words, part in found]
+    return [(_stems(joined(forms(words))), part) for words, part in found]
 
 
 def _vocable(stretch: _Stretch, vocabulary: list[tuple[list[set[str]], Part]]) -> Part | None:

@@ -15,8 +15,8 @@ pytestmark = pytest.mark.django_db
 LIST = "/api/v1/spaces/"
 ANSWERS = [
     LIST, f"{LIST}?format=geojson", f"{LIST}facets/", f"{LIST}clusters/?zoom=3", f"{LIST}la-cantine/",
-    "/api/v1/cities/", "/api/v1/suggest/?q=can", "/fr/", "/en/", "/fr/espaces/", "/fr/espaces/la-cantine/",
-    "/en/cities/paris/", "/fr/chiffres/", "/sitemap.xml",
+    "/api/v1/cities/", "/api/v1/suggest/?q=can", "/api/v1/understand/?q=paris", "/fr/", "/en/", "/fr/espaces/",
+    "/fr/espaces/la-cantine/", "/en/cities/paris/", "/fr/chiffres/", "/sitemap.xml",
 ]
 
 

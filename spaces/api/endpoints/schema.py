@@ -69,7 +69,7 @@ class RootEndpoint(Endpoint):
     title = "API"
     lists = (
         "spaces", "spaces/facets", "spaces/clusters", "cities", "focuses", "actors", "events", "involvements",
-        "figures", "sources", "statements", "suggest",
+        "figures", "sources", "statements", "suggest", "understand",
     )
 
     def get(self, request):

@@ -61,6 +61,14 @@ def test_namesakes_are_told_apart(client):
     assert [one["note"]["fr"] for one in found] == ["2 rue du Lac, Paris", "9 quai Vert, Paris", "Lille"]
 
 
+def test_compounds_are_offered_however_they_are_written(client):
+    make_space("Le Fab-Lab")
+    make_space("Un FabLab")
+    for text in ("fablab", "fab lab", "fab-la", "le fablab"):
+        assert ("space", "le-fab-lab") in offered(client, text)
+    assert offered(client, "fab lab") == [("space", "le-fab-lab"), ("space", "un-fablab")]
+
+
 def test_at_most_ten_and_three_of_a_kind(client):
     for number in range(12):
         make_space(f"Lille {number:02d}")

@@ -181,11 +181,11 @@ def test_a_failure_outside_the_endpoints_is_a_problem_too(rf):
 NAMES = st.sampled_from([
     "status", "lifecycle", "focus", "country", "region", "department", "city", "search", "near", "within", "bbox",
     "ordering", "page", "page_size", "cursor", "format", "zoom", "entry", "source", "kind", "state", "role",
-    "area",
+    "area", "q",
 ])
 PATHS = st.sampled_from([
     "spaces/", "spaces/facets/", "spaces/clusters/", "cities/", "focuses/", "actors/", "events/", "involvements/",
-    "figures/", "sources/", "statements/", "schema/", "docs/", "",
+    "figures/", "sources/", "statements/", "schema/", "docs/", "suggest/", "understand/", "",
 ])
 USUAL = st.sampled_from(["none", "paris", "48.85,2.35", "5km", "start", "csv", "1", "-1", "\x00"])
 VALUES = st.text(max_size=40) | USUAL

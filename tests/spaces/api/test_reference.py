@@ -16,7 +16,7 @@ PATHS = {
     "/api/v1/cities/{key}/", "/api/v1/focuses/", "/api/v1/focuses/{key}/", "/api/v1/actors/", "/api/v1/actors/{key}/",
     "/api/v1/events/", "/api/v1/events/{key}/", "/api/v1/involvements/", "/api/v1/involvements/{key}/",
     "/api/v1/figures/", "/api/v1/figures/{key}/", "/api/v1/sources/", "/api/v1/sources/{key}/", "/api/v1/statements/",
-    "/api/v1/statements/{key}/", "/api/v1/suggest/", "/api/v1/schema/",
+    "/api/v1/statements/{key}/", "/api/v1/suggest/", "/api/v1/understand/", "/api/v1/schema/",
 }
 
 

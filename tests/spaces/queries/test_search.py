@@ -4,7 +4,7 @@ from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from spaces.analysis import sought_stems
+from spaces.analysis import apart, begun_apart, sought_stems
 from spaces.domain.entries import withdraw_entry
 from spaces.filters import select_spaces
 from spaces.models import SearchDocument, Space
@@ -73,6 +73,43 @@ def test_phrases_match_as_they_stand(spaces, text, names):
     assert found(text) == names
 
 
+@pytest.fixture
+def compounds():
+    for name in ("Fablab Lille", "Fab-Lab Lille", "Co&Working", "Coworking", "Le Tiers-Lieu", "TiersLieux du Nord"):
+        make_space(name, city="lille")
+    make_space("La Loco", city="paris", summary={"fr": "Un fab lab, un espace de co-working et un atelier."})
+    make_space("Fab City", city="paris", summary={"fr": "Le lab de la ville."})
+    make_space("Dupont & Co", city="lille")
+
+
+@pytest.mark.parametrize(("texts", "names"), [
+    (
+        ["fablab", "fab lab", "fab-lab", "FabLabs", "Fab’Lab", "fab labs", "fablab ?"],
+        ["Fab-Lab Lille", "Fablab Lille", "La Loco"],
+    ),
+    (["fablab lille", "lille fab lab", "fab lab lil", "fab-lab lille"], ["Fab-Lab Lille", "Fablab Lille"]),
+    (["coworking", "co working", "co-working", "co-workings"], ["Co&Working", "Coworking", "La Loco"]),
+    (["cowork", "co-work", "co-worki", "coworki"], ["Co&Working", "Coworking", "La Loco"]),
+    (["atelier coworking", "co-working atelier"], ["La Loco"]),
+    (["tiers lieu", "tiers-lieux", "tierslieu", "tierslieux"], ["Le Tiers-Lieu", "TiersLieux du Nord"]),
+    # A first part is a word like others beside what is no second part of it, or may yet become something else.
+    (["co lille", "co lil"], ["Co&Working", "Dupont & Co"]),
+    # In quotes it stands as it stands.
+    (['"fab lab"'], ["Fab-Lab Lille", "La Loco"]),
+    (['"fablab"'], ["Fablab Lille"]),
+])
+def test_compounds_are_found_however_they_are_written(compounds, texts, names):
+    for text in texts:
+        assert (text, sorted(found(text))) == (text, sorted(names))
+    assert len({tuple(found(text)) for text in texts}) == 1
+
+
+def test_a_name_is_exact_however_its_compounds_are_written(compounds):
+    make_space("Atelier Fablab Lille", city="lille")
+    for text in ("fab lab lille", "fablab lille"):
+        assert found(text) == ["Fab-Lab Lille", "Fablab Lille", "Atelier Fablab Lille"]
+
+
 @pytest.mark.parametrize("text", ["de la", "the", "🙂", "--", '"" OR', "( ) * : ^", "'", '"', "AND"])
 def test_what_has_no_word_finds_nothing(spaces, text):
     assert found(text) == []
@@ -96,11 +133,12 @@ def test_follows_what_is_written(spaces):
 
 def score_by_hand(document: SearchDocument, text: str) -> int:
     words = words_of(text)
-    sought = [[f" {stem} " for stem in sought_stems(word)] for word in words.loose]
+    sought = [[f" {one} " for one in (*sought_stems(word), *apart(word))] for word in words.loose]
     if words.prefix:
-        sought.append([*(f" {stem} " for stem in sought_stems(words.prefix)), f" {words.prefix}"])
+        whole = [f" {one} " for one in (*sought_stems(words.prefix), *apart(words.prefix))]
+        sought.append([*whole, *(f" {one}" for one in (words.prefix, *begun_apart(words.prefix)))])
     sought += [[f" {' '.join(phrase)} "] for phrase in words.phrases]
-    score = 1_000 if document.name_key == words.key else 0
+    score = 1_000 if document.name_key in words.keys else 0
     for needles in sought:
         places = [(document.name_words, 8), (document.place_words, 4), (document.focus_words, 2)]
         score += next((worth for text, worth in places if any(one in text for one in needles)), 1)
@@ -110,13 +148,13 @@ def score_by_hand(document: SearchDocument, text: str) -> int:
 TEXTS = st.lists(st.sampled_from([
     "cantine", "cantines", "la", "lille", "lil", "paris", "par", "technologies", "techno", "numérique", "atelier",
     "oeuvr", "東", "france", "fr", '"la cantine"', '"cantine numerique"', "« atelier des oeuvres »", "ouvriers",
-    "velo", "75",
+    "velo", "75", "coworking", "co-working", "co", "work", "fab lab", "fablabs", "fab", "tiers lieu",
 ]), min_size=1, max_size=4).map(" ".join)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(TEXTS)
-def test_the_score_is_that_of_the_words(spaces, text):
+def test_the_score_is_that_of_the_words(spaces, compounds, text):
     documents = SearchDocument.objects.in_bulk()
     for space in ranked(searched(Space.objects.all(), text), text):
         assert space.score == score_by_hand(documents[space.pk], text)
@@ -137,3 +175,6 @@ def test_words_are_taken_apart():
     words = words_of('l’atelier de "la Ruche" Paris 75010')
     assert (words.loose, words.prefix, words.phrases) == (("atelier", "paris"), "75010", (("la", "ruche"),))
     assert not words_of("de la")
+    words = words_of("Fab-Lab et co-work")
+    assert (words.loose, words.prefix) == (("fablab",), "cowork")
+    assert words.keys == ("fab lab et co work", "fablab et cowork")

@@ -39,6 +39,9 @@ def gazetteer():
     [
         ("fablab lille", {"focus": "digital-fabrication", "city": "lille"}, ""),
         ("Fab Lab à LILLE", {"focus": "digital-fabrication", "city": "lille"}, ""),
+        ("fab-labs lille", {"focus": "digital-fabrication", "city": "lille"}, ""),
+        ("co-working lille", {"": "", "city": "lille"}, ""),
+        ("tierslieu bretagne", {"": "", "region": "bretagne"}, ""),
         ("associatif rennes", {"status": "associative", "city": "rennes"}, ""),
         ("espaces associatifs", {"status": "associative"}, ""),
         ("coworking près de lille", {"": "", "city": "lille"}, ""),
@@ -123,7 +126,7 @@ def test_it_is_a_selection_like_any_other():
 
 def test_the_spaces_that_bear_a_text_as_their_name():
     withdraw_entry(entry=make_space("Fablab: Lille"))
-    assert [entry.label for entry in namesakes("Fablab LILLE")] == ["FabLab Lille"]
+    assert [entry.label for entry in namesakes("Fab-lab LILLE")] == ["FabLab Lille"]
     assert namesakes("fablab") == []
 
 
