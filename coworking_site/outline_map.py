@@ -1,6 +1,5 @@
 """The map of the home page: a mark per city, sized by its spaces, on the outlines of France and Belgium."""
 
-import itertools
 import math
 from dataclasses import dataclass
 
@@ -15,6 +14,8 @@ from spaces.views.wording import language, lettered
 
 CITIES_SHOWN = 50
 CITIES_NAMED = 12
+#: The first of these are named on every window: where there is no room beside the mark, a line leads to the name.
+CITIES_LED_TO = 5
 #: With more marks than this, the least of them are small.
 _CROWD = 40
 #: How high the letters are on a narrow window and on a wide one, in units, as ``static/css/components/map.css`` says.
@@ -23,6 +24,7 @@ _NARROW, _WIDE = 27, 17
 _ADVANCE, _LARGE = 0.58, 0.65
 _ADVANCES = {**dict.fromkeys("ijlI'’- ", 0.3), **dict.fromkeys("frt", 0.38), **dict.fromkeys("mwMW", 0.87)}
 _GAP = 4  # units between a mark and its name
+_LEADS = (16, 24, 32)  # how long such a line may be
 _STRANGE, _BETWEEN = 3, 8  # and at least so many to any other mark, and to any other name
 _BESIDE, _ABOVE, _BELOW = 0.33, -0.2, 0.8  # heights of its letters that a name's base line lies below its ``text_y``
 #: Where a name stands, in the order that is tried: its anchor and its base line. The last end, or begin, at the mark.
@@ -31,6 +33,8 @@ _SIDES = {
     "below left": ("end", _BELOW), "below right": ("start", _BELOW),
     "above left": ("end", _ABOVE), "above right": ("start", _ABOVE),
 }  # fmt: skip
+#: Where it stands at the end of a line.
+_STRAIGHT = ("below", "above", "right", "left")
 #: Units around its middle that a mark is hit in where there is room: 12 pixels on a window of 320.
 _REACH = 27.5
 _RIM = 2  # units that make no difference to a finger
@@ -53,6 +57,8 @@ class MapMark:
     is_wide: bool = False
     #: Whether the name has its number with it, or had only room without.
     is_counted: bool = True
+    #: How far the name is moved off, at the end of a line; 0 where it stands at its mark.
+    lead: float = 0
     radius: float = 0
     #: How far it is hit beyond its edge: never on another mark.
     reach: float = 0
@@ -82,6 +88,16 @@ class MapMark:
     def text_y(self) -> float:
         return self._foot(self.side)[1]
 
+    @property
+    def line(self) -> str:
+        """The line that leads to the name, as a path."""
+        anchor, drop = _SIDES[self.side]
+        if drop == _BESIDE:
+            way = 1 if anchor == "start" else -1
+            return f"M{self.x + way * self.radius:.1f} {self.y:.1f}h{way * self.lead:.1f}"
+        way = 1 if drop == _BELOW else -1
+        return f"M{self.x:.1f} {self.y + way * self.radius:.1f}v{way * self.lead:.1f}"
+
     def name_box(self, side: str, height: float) -> Rectangle:
         """Left, top, right, bottom of the name at that side, in letters of that height."""
         (x, y), (anchor, drop) = self._foot(side), _SIDES[side]
@@ -90,10 +106,16 @@ class MapMark:
         top = y + (drop - _BELOW) * height
         return left, top, left + width, top + height
 
+    def boxes(self, side: str, height: float) -> list[Rectangle]:
+        """What is written at that side: the name, and the line to it where there is one."""
+        x, y = self._foot(side)
+        line = (min(x, self.x), min(y, self.y), max(x, self.x), max(y, self.y))
+        return [self.name_box(side, height), line] if self.lead else [self.name_box(side, height)]
+
     def _foot(self, side: str) -> tuple[float, float]:
         """Where the name is anchored at that side."""
         anchor, drop = _SIDES[side]
-        way, gap = {"start": 1, "middle": 0, "end": -1}[anchor], self.radius + _GAP
+        way, gap = {"start": 1, "middle": 0, "end": -1}[anchor], self.radius + _GAP + self.lead
         if drop == _BESIDE:
             return self.x + way * gap, self.y
         return self.x - way * self.radius * 0.8, self.y + (gap if drop == _BELOW else -gap)
@@ -165,24 +187,37 @@ def _reach_out(marks: list[MapMark]) -> None:
 
 def _write_names(marks: list[MapMark]) -> None:
     """Write the names of the largest cities, then of the regions, each at the first side where it is near no other mark
-    and covers no other name: on narrow windows and wide ones, or on wide ones alone, or without its number, or not."""
+    and covers no other name: on narrow windows and wide ones, else at the end of a line, or on wide windows alone, or
+    without its number, or not."""
     taken: dict[int, list[Rectangle]] = {_NARROW: [], _WIDE: []}
 
     def fits(mark: MapMark, side: str, height: int) -> bool:
-        left, top, right, bottom = box = mark.name_box(side, height)
+        left, top, right, bottom = mark.name_box(side, height)
         inside = left >= 0 and top >= 0 and right <= HOME_WIDTH and bottom <= HOME_HEIGHT
-        strange = any(_is_near(box, one) for one in marks if one is not mark)
-        return inside and not strange and not any(_overlap(box, other) for other in taken[height])
+        return inside and not any(
+            any(_is_near(box, one) for one in marks if one is not mark)
+            or any(_overlap(box, other) for other in taken[height])
+            for box in mark.boxes(side, height)
+        )
 
     cities, regions = [one for one in marks if not one.is_region], [one for one in marks if one.is_region]
-    for mark in cities[:CITIES_NAMED] + regions:
-        for mark.is_counted, heights in itertools.product((True, False), ((_NARROW, _WIDE), (_WIDE,))):
-            mark.side = next((side for side in _SIDES if all(fits(mark, side, one) for one in heights)), "")
+    for rank, mark in enumerate(cities[:CITIES_NAMED] + regions):
+        for is_counted, heights, lead in _ways(is_led_to=rank < CITIES_LED_TO and not mark.is_region):
+            mark.is_counted, mark.lead = is_counted, lead
+            sides = _STRAIGHT if mark.lead else _SIDES
+            mark.side = next((side for side in sides if all(fits(mark, side, one) for one in heights)), "")
             if mark.side:
                 mark.is_wide = _NARROW not in heights
                 for height in heights:
-                    taken[height].append(mark.name_box(mark.side, height))
+                    taken[height] += mark.boxes(mark.side, height)
                 break
+
+
+def _ways(*, is_led_to: bool) -> list[tuple[bool, tuple[int, ...], int]]:
+    """How a name may be written, the best first: with its number, in letters of these heights, how far off."""
+    everywhere, wide = (_NARROW, _WIDE), (_WIDE,)
+    led = [(True, everywhere, lead) for lead in _LEADS if is_led_to]
+    return [(True, everywhere, 0), *led, (True, wide, 0), (False, everywhere, 0), (False, wide, 0)]
 
 
 def _is_near(box: Rectangle, mark: MapMark) -> bool:

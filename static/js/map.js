@@ -564,8 +564,8 @@ members: properties.members ?? (properties.count === 1 ? [{ id, ...properties }]
 }));
 }
 put(marks, mayBeFewer) {
-const window = this.L.bounds([0, 0], this.map.getSize());
-const found = apart(marks, mark => this.map.latLngToContainerPoint([mark.lat, mark.lon])).filter(({ at }) => window.contains(at));
+const window = this.L.bounds([0, 0], this.map.getSize()), place = mark => this.map.latLngToContainerPoint([mark.lat, mark.lon]);
+const found = apart(marks.filter(mark => window.contains(place(mark))), place);
 const others = document.querySelectorAll("*").length - this.there.size;
 if (mayBeFewer && found.length > Math.max(FEWEST, Math.min(MOST, ROOM - others))) return false;
 this.shown = found;
@@ -749,9 +749,10 @@ const AROUND = 11;
 const CLOSE = 14;
 const LARGEST = 16, LARGEST_WITH_STREETS = 19;
 const ALONE = 12;
+const FINER = 1;
 const STEP = 140;
 const CLEAR = [64, 56];
-const FREE = [46, 70, 46, 50];
+const FREE = [34, 70, 34, 50];
 const BADGE = 40, HEXAGON = 30, PIN = 36;
 const CLICK = 100;
 const METRES_OF_A_DEGREE = 111_195;
@@ -777,7 +778,7 @@ const L = await import(this.words.leaflet), isList = !("query" in this.words);
 const map = this.map = new L.Map(this.paper, {
 inertia: false, trackResize: false,
 fadeAnimation: false, zoomAnimation: false, markerZoomAnimation: false,
-zoomSnap: this.words.street ? 1 : 0.5, wheelPxPerZoomLevel: 120, scrollWheelZoom: isList, dragging: isList || !L.Browser.mobile,
+zoomSnap: this.words.street ? 1 : 0.25, wheelPxPerZoomLevel: 120, scrollWheelZoom: isList, dragging: isList || !L.Browser.mobile,
 minZoom: 1, maxZoom: this.words.street ? LARGEST_WITH_STREETS : LARGEST, maxBounds: [[-85, -190], [85, 190]], maxBoundsViscosity: 1,
 });
 for (const pane of ["shadow", "tooltip", "popup"]) map.getPane(`${pane}Pane`).remove();
@@ -898,11 +899,11 @@ async load() {
 const { zoom, box } = windowOf(this.map), wanted = `${this.questions.filters} ${zoom} ${box}`;
 if (this.loaded === wanted) this.marks.put(this.found, false);
 for (let coarser = 0; this.loaded !== wanted; coarser++) {
-const answer = await this.ask(zoom - coarser, box);
+const answer = await this.ask(zoom + FINER - coarser, box);
 if (!answer) return;
 this.unlocated = answer.unlocated;
 this.found = this.marks.read(answer);
-if (this.marks.put(this.found, coarser < zoom)) this.loaded = wanted;
+if (this.marks.put(this.found, coarser < zoom + FINER)) this.loaded = wanted;
 }
 this.caption();
 this.ground.draw();

@@ -36,6 +36,17 @@ def test_a_name_keeps_to_the_paper_and_to_wide_windows_where_only_small_letters_
     assert (hemmed.side, hemmed.is_wide) == ("right", True)
 
 
+def test_a_line_leads_to_the_name_of_a_large_city_that_has_no_room_beside_it():
+    towns = [(318, 292, 7), (282, 292, 7), (325, 313, 7), (275, 313, 7)]
+    city = marks((300, 300, 10), *towns)[0]
+    assert (city.side, city.is_wide, city.is_counted, city.lead > 0) == ("below", False, True, True)
+    assert city.line == f"M300.0 310.0v{city.lead:.1f}"
+    assert city.text_y == 300 + 10 + city.lead + outline_map._GAP
+    # Lesser ones have their names at their marks, or not at all.
+    lesser = [(60, 60 + 60 * number, 5) for number in range(outline_map.CITIES_LED_TO)]
+    assert all(not mark.lead for mark in marks(*lesser, (300, 300, 10), *towns))
+
+
 def test_no_name_lies_across_a_mark_or_another_name_at_either_size():
     crowd = marks(*((60 + 75 * (number % 8), 60 + 70 * (number // 8), 4 + number % 5) for number in range(56)))
     named = [mark for mark in crowd if mark.side]

@@ -9,10 +9,11 @@ const AROUND = 11; // the zoom at which a place is looked at
 const CLOSE = 14; // and one space
 const LARGEST = 16, LARGEST_WITH_STREETS = 19;
 const ALONE = 12; // nothing is fitted closer: a single pin wants its surroundings
+const FINER = 1; // cells are asked for this much finer than they are shown: what is joined from parts stands where most are
 const STEP = 140; // pixels that an arrow moves
 const CLEAR = [64, 56]; // pixels from the edge, where the buttons are
 // What is shown at first keeps marks, which stand on their places, off the buttons: left, top, right, bottom.
-const FREE = [46, 70, 46, 50];
+const FREE = [34, 70, 34, 50];
 const BADGE = 40, HEXAGON = 30, PIN = 36; // pixels that a mark reaches beside its place with its number, without, and above
 const CLICK = 100; // milliseconds after a drag that its end may look like a click
 const METRES_OF_A_DEGREE = 111_195;
@@ -43,7 +44,7 @@ export class Atlas {
     const map = this.map = new L.Map(this.paper, {
       inertia: false, trackResize: false,
       fadeAnimation: false, zoomAnimation: false, markerZoomAnimation: false,
-      zoomSnap: this.words.street ? 1 : 0.5, wheelPxPerZoomLevel: 120, scrollWheelZoom: isList, dragging: isList || !L.Browser.mobile,
+      zoomSnap: this.words.street ? 1 : 0.25, wheelPxPerZoomLevel: 120, scrollWheelZoom: isList, dragging: isList || !L.Browser.mobile,
       minZoom: 1, maxZoom: this.words.street ? LARGEST_WITH_STREETS : LARGEST, maxBounds: [[-85, -190], [85, 190]], maxBoundsViscosity: 1,
     });
     // What Leaflet makes for layers that are not ours.
@@ -181,11 +182,11 @@ export class Atlas {
     const { zoom, box } = windowOf(this.map), wanted = `${this.questions.filters} ${zoom} ${box}`;
     if (this.loaded === wanted) this.marks.put(this.found, false);
     for (let coarser = 0; this.loaded !== wanted; coarser++) {
-      const answer = await this.ask(zoom - coarser, box);
+      const answer = await this.ask(zoom + FINER - coarser, box);
       if (!answer) return;
       this.unlocated = answer.unlocated;
       this.found = this.marks.read(answer);
-      if (this.marks.put(this.found, coarser < zoom)) this.loaded = wanted;
+      if (this.marks.put(this.found, coarser < zoom + FINER)) this.loaded = wanted;
     }
     this.caption();
     this.ground.draw();

@@ -78,8 +78,9 @@ export class Marks {
   /** Puts these on the map, as far as they are in its window; false, and nothing done, where they are more than the page
       has room for and may be fewer. */
   put(marks, mayBeFewer) {
-    const window = this.L.bounds([0, 0], this.map.getSize());
-    const found = apart(marks, mark => this.map.latLngToContainerPoint([mark.lat, mark.lon])).filter(({ at }) => window.contains(at));
+    const window = this.L.bounds([0, 0], this.map.getSize()), place = mark => this.map.latLngToContainerPoint([mark.lat, mark.lon]);
+    // What lies outside is not counted with what is inside: the list of this area would not have it.
+    const found = apart(marks.filter(mark => window.contains(place(mark))), place);
     const others = document.querySelectorAll("*").length - this.there.size;
     if (mayBeFewer && found.length > Math.max(FEWEST, Math.min(MOST, ROOM - others))) return false;
     this.shown = found;
