@@ -37,14 +37,13 @@ class FigureForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         low, high = cleaned.get("low"), cleaned.get("high")
-        if {"low", "high"} & set(self.errors):
-            pass
-        elif high is None:
-            cleaned["high"] = low
-        elif low is None:
-            self.add_error("low", _("Write the lowest value: of a single number, it is the only one."))
-        elif low > high:
-            self.add_error("high", _("The highest value lies below the lowest."))
+        if not {"low", "high"} & set(self.errors):
+            if high is None:
+                cleaned["high"] = low
+            elif low is None:
+                self.add_error("low", _("Write the lowest value: of a single number, it is the only one."))
+            elif low > high:
+                self.add_error("high", _("The highest value lies below the lowest."))
         if cleaned.get("basis") == Basis.INFERRED:
             for name in ("note_fr", "note_en"):
                 if name not in self.errors and not cleaned.get(name):

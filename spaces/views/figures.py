@@ -113,6 +113,11 @@ class Section:
         return listed(words)
 
     @property
+    def one_date(self) -> bool:
+        """Whether all its rows are of one time, or none is dated: then the line above the table says it for all."""
+        return len({(row.period, row.period_inferred) for row in self.rows}) == 1
+
+    @property
     def bases(self) -> str:
         return listed(sorted({row.base for row in self.rows if row.base})) or _("base not stated")
 

@@ -1,5 +1,6 @@
 """Findings: what the figures of a chart say together, in one sentence."""
 
+import re
 from typing import TYPE_CHECKING
 
 from django.utils.text import capfirst
@@ -16,8 +17,16 @@ if TYPE_CHECKING:
 MOST_NAMED = 4
 
 
+#: Between a number and what it counts.
+_COUNTED = re.compile(r"(?<=\d) (?=[^\W\d])")
+
+
 def finding_of(section: "Section") -> str:
-    """What its figures show. Without a number: how many sources speak of it."""
+    """What its figures show, no line ending after a number. Without a number: how many sources speak of it."""
+    return _COUNTED.sub("\N{NO-BREAK SPACE}", _finding(section))
+
+
+def _finding(section: "Section") -> str:
     rows = section.rows
     if not rows:
         sources = _sources(section.claims)

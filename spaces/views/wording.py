@@ -86,9 +86,9 @@ def number(value) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def _number(value, language: str) -> str:
-    if value == int(value):
-        return formats.number_format(int(value), use_l10n=True, force_grouping=True)
-    return formats.number_format(value, use_l10n=True, force_grouping=True)
+    written = formats.number_format(int(value) if value == int(value) else value, use_l10n=True, force_grouping=True)
+    # Django parts French thousands with a whole space.
+    return written.replace("\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}")
 
 
 def distance(metres: int) -> str:

@@ -42,7 +42,7 @@ def test_what_differs_between_involvements_of_one_role_is_said_of_each(client, d
     for name, period, key in told:
         given = {"involvements": [{"role": "funds", "subject": actor.public_id, "period": period}]}
         state(make_space(name), given, sources[key])
-    text = read(client.get("/en/actors/mairie-de-paris/")).text.replace("\xa0", " ")
+    text = read(client.get("/en/actors/mairie-de-paris/")).text
     assert "Funds La Cantine, since 14 February 20082; La Ruche, until 2010; Soleilles, 2008 – 2010.1" in text
 
 

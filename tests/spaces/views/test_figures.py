@@ -8,7 +8,7 @@ import pytest
 from spaces.domain.sources import ensure_curators
 from spaces.enums import Basis
 from spaces.filters.figures import CHARTS
-from spaces.models import Figure, Source
+from spaces.models import Entry, Figure, Source
 from tests.factories import make_source, make_space, state
 from tests.pages import read
 
@@ -84,6 +84,11 @@ def test_what_is_counted_at_an_event_is_dated_as_the_event(client, documents):
     assert "Nearly 300 people attend the conference.1 What is counted" in read(
         client.get("/en/figures/s4:conference-attendance/")
     ).text.replace("figure — ", "")
+    gatherings = client.get("/en/figures/").content.decode().partition("Who gathers?")[2].partition("<table")[0]
+    assert '2012 <span class="inferred-word">inferred</span>' in gatherings
+    # Beside a number of no date, each says its own.
+    event = Entry.objects.get(slug="coworking-week-end")
+    make_figure("guests", 12, "people", indicator="guests", subject_entry=event, period="2010")
     page = client.get("/en/figures/").content.decode().replace("\n", "")
     tour = page.partition("s4:tour-spaces/")[2].partition("</tr>")[0]
     assert '<time datetime="2012">2012</time> <span class="inferred-word">inferred</span>' in tour
@@ -216,3 +221,22 @@ def test_each_sentence_on_coworking_has_its_source(client, documents):
     assert page.faults == []
     assert "Brad Neuberg" in page.text
     assert page.headings.count(2) == 10  # nine sections and the sources
+
+
+def test_rows_of_one_time_say_it_once_above_their_table(client, db):
+    for ref, low in (("one", 10), ("two", 20)):
+        make_figure(ref, low, "spaces", area_kind="country", area_code="fr", period="2013")
+    once = read(client.get("/en/figures/")).text
+    assert "When: 2013" in once
+    assert once.count("2013") == 1
+    make_figure("three", 30, "spaces", area_kind="country", area_code="fr")
+    each = read(client.get("/en/figures/")).text
+    assert "According toValueWhen" in each
+    assert each.count("2013") == 3
+
+
+def test_no_line_of_a_finding_ends_after_a_number(client, db):
+    make_figure("one", 10, "spaces", area_kind="country", area_code="fr")
+    make_figure("two", 20, "spaces", area_kind="country", area_code="fr")
+    text = client.get("/en/figures/").content.decode()
+    assert "2\xa0sources, 2\xa0numbers: 10\xa0spaces and 20\xa0spaces." in text

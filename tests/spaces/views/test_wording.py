@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from spaces.views.wording import lettered, locator, unbroken, written
+from spaces.views.wording import lettered, locator, number, unbroken, written
 
 
 @pytest.mark.parametrize(("text", "english", "french"), [
@@ -41,3 +41,9 @@ def test_a_place_in_a_source_is_quoted_as_the_page_quotes(text, english, french)
     for code, words in (("en", english), ("fr", french)):
         with translation.override(code):
             assert locator(text) == words
+
+
+def test_thousands_are_parted_as_the_language_does():
+    for code, words in (("en", ("2,000", "0.5")), ("fr", ("2\u202f000", "0,5"))):
+        with translation.override(code):
+            assert (number(2000), number(0.5)) == words
