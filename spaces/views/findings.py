@@ -1,6 +1,5 @@
 """Findings: what the figures of a chart say together, in one sentence."""
 
-import re
 from typing import TYPE_CHECKING
 
 from django.utils.text import capfirst
@@ -8,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .amounts import amount
-from .wording import listed, number
+from .wording import counted, listed, number
 
 if TYPE_CHECKING:
     from .figures import Row, Section
@@ -17,13 +16,9 @@ if TYPE_CHECKING:
 MOST_NAMED = 4
 
 
-#: Between a number and what it counts.
-_COUNTED = re.compile(r"(?<=\d) (?=[^\W\d])")
-
-
 def finding_of(section: "Section") -> str:
     """What its figures show, no line ending after a number. Without a number: how many sources speak of it."""
-    return _COUNTED.sub("\N{NO-BREAK SPACE}", _finding(section))
+    return counted(_finding(section))
 
 
 def _finding(section: "Section") -> str:

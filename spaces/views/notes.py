@@ -1,5 +1,6 @@
 """Notes: the numbered sources of one page. A source has one number wherever the page cites it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -34,6 +35,10 @@ class Passage:
     labels: list[str] = field(default_factory=list)
 
 
+#: A place in a document: « heading », l. 3, 5–7.
+_LINES = re.compile(r"(?P<heading>«[^«»]+», )?l\. (?P<lines>\d+(?:–\d+)?(?:, \d+(?:–\d+)?)*)")
+
+
 @dataclass
 class Note:
     number: int
@@ -44,6 +49,31 @@ class Note:
     def brief(self) -> bool:
         """Whether there is nothing to say of its passages but where they are."""
         return not any(passage.labels or passage.note or passage.inferred or passage.via for passage in self.passages)
+
+    @property
+    def places(self) -> list[str]:
+        """Where its passages are, in the order of the source: each heading once, with all its lines."""
+        lines: dict[str, set[tuple[int, int]]] = {}
+        others = []
+        for passage in self.passages:
+            if found := _LINES.fullmatch(passage.locator):
+                ends = (one.partition("–") for one in found["lines"].split(", "))
+                lines.setdefault(found["heading"] or "", set()).update((int(a), int(b or a)) for a, _dash, b in ends)
+            else:
+                others.append(passage.locator)
+        groups = sorted((sorted(all_of), heading) for heading, all_of in lines.items())
+        return [f"{heading}l. {_ranges(all_of)}" for all_of, heading in groups] + others
+
+
+def _ranges(lines: list[tuple[int, int]]) -> str:
+    """Sorted lines in words: those that follow or hold one another as one range."""
+    shown: list[tuple[int, int]] = []
+    for start, end in lines:
+        if shown and start <= shown[-1][1] + 1:
+            shown[-1] = (shown[-1][0], max(end, shown[-1][1]))
+        else:
+            shown.append((start, end))
+    return ", ".join(f"{start}–{end}" if end > start else str(start) for start, end in shown)
 
 
 class Notes:

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from ..enums import Lifecycle, Status
 from ..models import Entry
@@ -77,10 +76,6 @@ def _coordinates(value: dict, names: Names) -> Html:
     )
 
 
-def _days(value: int, names: Names) -> Html:
-    return ngettext("%(count)s day", "%(count)s days", value) % {"count": number(value)}
-
-
 _SHOW: dict[str, Callable[[Any, Names], Html]] = {
     "place": place_html,
     "coordinates": _coordinates,
@@ -97,7 +92,6 @@ _SHOW: dict[str, Callable[[Any, Names], Html]] = {
     "email": lambda value, names: format_html('<a href="mailto:{0}">{0}</a>', value),
     "phone": lambda value, names: format_html('<a href="tel:{}">{}</a>', value.replace(" ", ""), value),
     "surface_m2": lambda value, names: _("%(number)s m²") % {"number": number(value)},
-    "days": _days,
     "summary": translated,
     "dates_as_stated": translated,
 }

@@ -21,6 +21,7 @@ TEXTS = ("en", "fr")
 _LONGEST_WHOLE = 20
 _BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 _QUOTED = re.compile(r"«\s*([^«»]*?)\s*»")
+_COUNTED = re.compile(r"(?<=\d) (?=[^\W\d])")
 _HYPHENED = re.compile(r"[^\s-]+(?:-[^\s-]+)+")
 
 
@@ -89,6 +90,11 @@ def _number(value, language: str) -> str:
     written = formats.number_format(int(value) if value == int(value) else value, use_l10n=True, force_grouping=True)
     # Django parts French thousands with a whole space.
     return written.replace("\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}")
+
+
+def counted(text: str) -> str:
+    """The text with each number glued to what it counts: no line ends between them."""
+    return _COUNTED.sub("\N{NO-BREAK SPACE}", text)
 
 
 def distance(metres: int) -> str:
