@@ -350,6 +350,13 @@ pen.lineTo(points[at] * square - corner.x, points[at + 1] * square - corner.y);
 }
 };
 const every = kind => cells.flatMap(cell => cell[kind]);
+const fill = (kind, ink) => {
+pen.fillStyle = ink;
+for (const cell of cells) {
+path(cell[kind]);
+pen.fill("evenodd");
+}
+};
 const stroke = (width, ink, strength = 1) => {
 pen.globalAlpha = strength;
 pen.lineWidth = width;
@@ -374,12 +381,9 @@ stroke(2 * width + 1, inks.river, strength);
 stroke(2 * width - 1, inks.water);
 }
 pen.lineJoin = "round";
-path(every("land"));
-pen.fillStyle = inks.land;
-pen.fill("evenodd");
+fill("land", inks.land);
+fill("lakes", inks.water);
 path(every("lakes"));
-pen.fillStyle = inks.water;
-pen.fill("evenodd");
 stroke(0.8, inks.river);
 if (zoom <= RIVERS) {
 path(every("rivers"));

@@ -93,6 +93,21 @@ _CLASHES = """
   return [...clashes, ...out, ...small.map(one => `${called(one)} is small`)];
 }
 """
+#: The colour of water; and those of the row of pixels across the middle of the ground.
+_WATER = """
+() => {
+  const hex = getComputedStyle(document.documentElement).getPropertyValue('--water').trim().slice(1);
+  return [0, 2, 4].map(at => parseInt(hex.slice(at, at + 2), 16));
+}
+"""
+_INKS = """
+() => {
+  const canvas = document.querySelector('[data-paper] canvas'), pen = canvas.getContext('2d');
+  const { data } = pen.getImageData(0, canvas.height / 2, canvas.width, 1), found = new Set();
+  for (let at = 0; at < data.length; at += 4) found.add([...data.slice(at, at + 3)].join());
+  return [...found];
+}
+"""
 _SCALE = """
 () => {
   const bar = document.querySelector('[data-scale]');
@@ -263,6 +278,15 @@ def test_a_narrow_map_of_a_whole_country_still_says_where_they_are(open_tab):
     counts = [number(text) for text in tab.page.locator(CROWDS).all_inner_texts()]
     assert len(counts) >= 5, counts
     assert max(counts) < sum(counts) / 2, counts
+
+
+def test_where_two_sheets_of_the_ground_meet_there_is_no_gap(tab):
+    # Far from any water, on the meridian where two files of the ground meet.
+    opened(tab, path("fr", query="?bbox=1.73,47.92,1.77,47.96"))
+    assert tab.page.evaluate(_WATER) == [228, 236, 234]
+    tab.page.wait_for_function(f"({_INKS})().includes('239,232,216')")
+    tab.rest()
+    assert "228,236,234" not in tab.page.evaluate(_INKS)
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])

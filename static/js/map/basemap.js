@@ -209,6 +209,14 @@ export const basemap = (L, { levels, language, obstacles, marks, threads, here, 
       }
     };
     const every = kind => cells.flatMap(cell => cell[kind]);
+    // Cell by cell: they run a little over each other, and what is inside two shapes of one path would be a hole.
+    const fill = (kind, ink) => {
+      pen.fillStyle = ink;
+      for (const cell of cells) {
+        path(cell[kind]);
+        pen.fill("evenodd");
+      }
+    };
     const stroke = (width, ink, strength = 1) => {
       pen.globalAlpha = strength;
       pen.lineWidth = width;
@@ -234,12 +242,9 @@ export const basemap = (L, { levels, language, obstacles, marks, threads, here, 
       stroke(2 * width - 1, inks.water);
     }
     pen.lineJoin = "round";
-    path(every("land"));
-    pen.fillStyle = inks.land;
-    pen.fill("evenodd");
+    fill("land", inks.land);
+    fill("lakes", inks.water);
     path(every("lakes"));
-    pen.fillStyle = inks.water;
-    pen.fill("evenodd");
     stroke(0.8, inks.river);
     if (zoom <= RIVERS) {
       path(every("rivers"));
