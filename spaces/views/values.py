@@ -9,9 +9,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ..enums import Lifecycle, Status
-from ..models import Entry
+from ..models import City, Department, Entry, Region
 from ..queries.names import Names
-from .wording import in_language, language, lettered, number, time_of
+from .wording import LONGEST_WHOLE, in_language, language, lettered, number, time_of
 
 Html = SafeString | str
 #: Field → its enum. Apps above add theirs when they are loaded.
@@ -35,7 +35,7 @@ def place_html(value: dict, names: Names) -> Html:
     parts: list[Html] = [value["address"]] if value.get("address") else []
     city = names.place("city", value.get("city", ""))
     if city:
-        link = format_html('<a href="{}">{}</a>', reverse("city", args=[city.slug]), lettered(city.name_in(language())))
+        link = _place_link("city", city)
         parts.append(format_html("{} {}", value["postcode"], link) if value.get("postcode") else link)
     elif value.get("postcode"):
         parts.append(value["postcode"])
@@ -43,12 +43,18 @@ def place_html(value: dict, names: Names) -> Html:
         area = names.place(level, value.get(level, ""))
         # Paris is a département of itself: once is enough.
         if area and not (city and level == "department" and area.name_in(language()) == city.name_in(language())):
-            url = reverse("area", args=[area.slug])
-            parts.append(format_html('<a href="{}">{}</a>', url, lettered(area.name_in(language()))))
+            parts.append(_place_link("area", area))
     country = names.place("country", value.get("country", ""))
     if country and (not parts or country.code != "fr"):
         parts.append(country.name_in(language()))
     return format_html_join(", ", "{}", ((part,) for part in parts))
+
+
+def _place_link(view: str, place: City | Department | Region) -> SafeString:
+    """A short name stays on its line. No word joiners do that here: an address is copied."""
+    name = lettered(place.name_in(language()))
+    kept = SafeString(' class="nowrap"') if len(name) <= LONGEST_WHOLE else ""
+    return format_html('<a{} href="{}">{}</a>', kept, reverse(view, args=[place.slug]), name)
 
 
 def _focus(slug: str, names: Names) -> Html:

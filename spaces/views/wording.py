@@ -18,7 +18,7 @@ from ..queries.selections import Box, Point
 #: In which the data hold texts of ours: a column for each. Pages in another language show the first that there is.
 TEXTS = ("en", "fr")
 #: A name longer than this has to break where it can.
-_LONGEST_WHOLE = 20
+LONGEST_WHOLE = 20
 _BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 _QUOTED = re.compile(r"«\s*([^«»]*?)\s*»")
 _COUNTED = re.compile(r"(?<=\d) (?=[^\W\d])")
@@ -49,7 +49,7 @@ def lettered(name: str) -> str:
 def unbroken(name: str) -> str:
     """The same for a narrow column, where no line ends at its hyphens. Not for what is copied as data."""
     return _HYPHENED.sub(
-        lambda word: word[0].replace("-", "-\N{WORD JOINER}") if len(word[0]) <= _LONGEST_WHOLE else word[0],
+        lambda word: word[0].replace("-", "-\N{WORD JOINER}") if len(word[0]) <= LONGEST_WHOLE else word[0],
         lettered(name),
     )
 

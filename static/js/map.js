@@ -19,7 +19,8 @@ pen.textBaseline = "middle";
 pen.lineJoin = "round";
 }
 at([x, y, size, french, english]) {
-return { x: x * this.square, y: y * this.square, size, name: this.language === "fr" ? french : english ?? french };
+const name = this.language === "fr" ? french : english ?? french;
+return { x: x * this.square, y: y * this.square, size, name: name.replace(/(?<=\p{L})'(?=\p{L})/gu, "’") };
 }
 font(weight, size, face = this.fonts.text, style = "normal", spacing = 0) {
 this.pen.font = `${style} ${weight} ${size}px ${face}`;

@@ -28,7 +28,9 @@ class Sheet {
 
   /** [x, y, size, French, English]: where it is in pixels, and its name. */
   at([x, y, size, french, english]) {
-    return { x: x * this.square, y: y * this.square, size, name: this.language === "fr" ? french : english ?? french };
+    const name = this.language === "fr" ? french : english ?? french;
+    // The gazetteer's names have a typewriter's apostrophe.
+    return { x: x * this.square, y: y * this.square, size, name: name.replace(/(?<=\p{L})'(?=\p{L})/gu, "’") };
   }
 
   font(weight, size, face = this.fonts.text, style = "normal", spacing = 0) {

@@ -22,7 +22,9 @@ def test_a_city_tells_what_is_known_of_it(client, db):
 
 def test_a_city_without_spaces_says_so(client, db):
     make_city("rennes")
-    assert "No source names a coworking space in Rennes yet." in read(client.get("/en/cities/rennes/")).text
+    page = read(client.get("/en/cities/rennes/"))
+    assert "No source names a coworking space in Rennes yet." in page.text
+    assert "All spaces" in page.text
 
 
 def test_a_city_says_that_nothing_is_known_of_one_space_or_of_several(client, db):

@@ -300,3 +300,18 @@ def test_a_long_facet_can_be_shown_whole(client, db):
     assert "Town 8" in whole.text.partition("Results")[0]
     assert "more value" not in whole.text
     assert [client.get(f"{LIST}?{query}").status_code for query in ("whole=x", "more=2")] == [404, 404]
+
+
+def test_a_short_place_name_of_an_address_stays_on_its_line_and_is_copied_as_it_is(client, db):
+    make_space("La Ruche", city="lille", place={"postcode": "59000", "address": "1 rue du Lombard"})
+    html = client.get("/en/spaces/la-ruche/").content.decode()
+    assert '59000 <a class="nowrap" href="/en/cities/lille/">Lille</a>' in html
+    assert '<a class="nowrap" href="/en/areas/hauts-de-france/">Hauts-de-France</a>' in html
+    City.objects.update(name="La Capelle-lès-Boulogne")
+    assert '59000 <a href="/en/cities/lille/">La Capelle-lès' in client.get("/en/spaces/la-ruche/").content.decode()
+
+
+def test_a_title_says_what_the_list_is_narrowed_to_on_a_line_of_its_own(client, three):
+    html = client.get(f"{LIST}?region=hauts-de-france").content.decode()
+    assert 'Coworking spaces: <span class="of">Hauts-\u2060de-\u2060France</span></h1>' in html
+    assert "<title>Coworking spaces: Hauts-de-France ·" in html
