@@ -92,6 +92,8 @@ class DecisionViews:
         context = {
             **self.admin_site.each_context(request), "opts": self.opts, "original": record, "form": form,
             "title": self._title(form), "effects": describe_effects(form.preview(), evidence, self.wording(evidence)),
+            "withdraws": form.cleaned_data["act"] == Act.WITHDRAW,
+            "succeeds": any(field.name == "successor" for field in self.kind.fields),
             "statement": form.cleaned_data.get("statement"), "back": self._page_of(record), "media": self.media,
         }
         return TemplateResponse(request, "admin/record_decide.html", context)

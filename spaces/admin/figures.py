@@ -2,19 +2,17 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from ..enums import Qualifier
 from ..forms.figures import FigureForm
 from ..models import Figure, Idea
+from ..views.amounts import value_words
+from ..views.wording import local
 from .base import ChoosingAdmin
-
-#: What the numbers themselves do not say, as they do of "exactly" and "between".
-TELLING = (Qualifier.ABOUT, Qualifier.MORE_THAN, Qualifier.NEARLY)
 
 
 @admin.register(Figure)
 class FigureAdmin(ChoosingAdmin):
     form = FigureForm
-    list_display = ("claim_en", "indicator", "value", "period", "source")
+    list_display = ("claim", "indicator", "value", "period", "source")
     list_filter = ("indicator", "source", "basis", "area_kind")
     list_select_related = ("source",)
     search_fields = ("claim_fr", "claim_en", "subject_fr", "subject_en", "indicator")
@@ -31,20 +29,24 @@ class FigureAdmin(ChoosingAdmin):
         (_("How it is known"), {"fields": ("locator", "via", "basis", "note_fr", "note_en", "rests_on")}),
     )
 
+    @admin.display(description=_("claim"), ordering="claim_en")
+    def claim(self, figure):
+        return local(figure, "claim")[0]
+
     @admin.display(description=_("value"), ordering="low")
     def value(self, figure):
-        if figure.low is None:
-            return "–"
-        bounds = "–".join(f"{number.normalize():f}" for number in dict.fromkeys((figure.low, figure.high)))
-        qualifier = figure.get_qualifier_display() if figure.qualifier in TELLING else ""
-        return " ".join(filter(None, (str(qualifier), bounds, figure.unit)))
+        return value_words(figure) or "–"
 
 
 @admin.register(Idea)
 class IdeaAdmin(ChoosingAdmin):
-    list_display = ("text_en", "section", "order", "source", "locator")
+    list_display = ("words", "section", "order", "source", "locator")
     list_filter = ("section", "source")
     list_select_related = ("source",)
     search_fields = ("text_fr", "text_en")
     autocomplete_fields = ("source", "also")
     ordering = ("section", "order", "id")
+
+    @admin.display(description=_("in our words"), ordering="text_en")
+    def words(self, idea):
+        return local(idea, "text")[0]

@@ -121,7 +121,7 @@ class Involvements(Part):
         return rows
 
     def describe(self, value, references):
-        return "; ".join(self._sentence(item, references) for item in value)
+        return _("; ").join(self._sentence(item, references) for item in value)
 
     def _sentence(self, item: dict[str, Any], references: References) -> str:
         role = str(Role(item["role"]).label)

@@ -10,6 +10,7 @@ from spaces.domain.previews import Evidence
 from spaces.domain.statements import release, rule
 from spaces.models import PastSlug, Ruling, Space, Statement
 from tests.factories import state
+from tests.pages import read
 from tests.spaces.admin.browser import address
 
 
@@ -237,3 +238,10 @@ def test_the_history_tells_who_said_and_decided_what(space, directory, cast):
     assert moments[1].reason == "the founder told us"
     assert ("opening", "2011") in moments[2].details
     assert LogEntry.objects.count() == 1
+
+
+def test_a_withdrawal_says_what_goes_and_when_it_is_not_meant(admin_client, space):
+    asked = f"/admin/spaces/space/{space.pk}/decide/?act=withdraw"
+    page = read(admin_client.get(asked, headers={"accept-language": "en"}))
+    assert "it can be restored" in page.text
+    assert "write its state, its closing and its successor" in page.text
