@@ -1,11 +1,17 @@
 """Addresses as they were sent: what no view could make sense of, whatever it answers."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 
 LONGEST = 8 * 1024  # bytes, for the path and for the query string, each as sent
+#: What networks, newsletters and advertisers write behind the links that people share, to follow who came by which.
+_TRACKERS = re.compile(
+    r"(?:^|&)(?:(?:utm|mtm|pk|hsa)_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|srsltid|msclkid|yclid|twclid|ttclid"
+    r"|li_fat_id|igshid|igsh|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi)(?:=[^&]*)?(?=&|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,11 @@ def fault_of(*, path: str, query: str) -> Fault | None:
         except UnicodeDecodeError:
             return Fault("The query string is not percent-encoded UTF-8.", allowed, _name(pair))
     return None
+
+
+def untracked(query: str) -> str:
+    """A query string, as sent, without the parameters by which others follow people; itself where it has none."""
+    return _TRACKERS.sub("", query).removeprefix("&")
 
 
 def _name(pair: str) -> str:

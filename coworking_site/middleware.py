@@ -8,14 +8,15 @@ from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponsePermanentRedirect
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.http import escape_leading_slashes
 from django.utils.translation import gettext as _
 
-from coworking_site.addresses import fault_of
+from coworking_site.addresses import fault_of, untracked
 from spaces.api.problems import problem
 
 API_PREFIX = "/api/"
@@ -92,6 +93,26 @@ class WellFormedRequestMiddleware:
         if not fault:
             return self.get_response(request)
         return bad_request(request, fault.detail, parameter=fault.parameter, allowed=fault.allowed)
+
+
+class TrackerMiddleware:
+    """Leads a link that somebody shared to the page it is of, whose address has nothing but what was asked.
+
+    Pages refuse what they do not know, and the reader of a newsletter did not write ``utm_source``. The API, which
+    nobody shares, refuses it like anything else.
+    """
+
+    def __init__(self, get_response: GetResponse):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        query = request.META.get("QUERY_STRING", "")
+        if not query or request.path_info.startswith((API_PREFIX, ADMIN_PREFIX)) or untracked(query) == query:
+            return self.get_response(request)
+        path, _mark, sent = request.get_full_path().partition("?")
+        kept = untracked(sent)
+        # An address that begins with two slashes would be another site's.
+        return HttpResponsePermanentRedirect(escape_leading_slashes(f"{path}?{kept}" if kept else path))
 
 
 class ReadOnlyPagesMiddleware:

@@ -37,6 +37,7 @@ MIDDLEWARE = [
     "coworking_site.compression.CompressionMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "coworking_site.middleware.WellFormedRequestMiddleware",
+    "coworking_site.middleware.TrackerMiddleware",
     "coworking_site.middleware.StaffSessionMiddleware",
     "coworking_site.middleware.PageLocaleMiddleware",
     "coworking_site.middleware.ReadOnlyPagesMiddleware",

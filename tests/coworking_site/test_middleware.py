@@ -53,6 +53,26 @@ def test_utf8_and_full_length_pass(client: Client):
     assert client.get(f"/healthz?search=%{query}&pad=".ljust(8192 + len("/healthz?"), "a")).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("shared", "meant"),
+    [
+        ("/fr/espaces/la-cantine/?fbclid=IwAR0&utm_source=x", "/fr/espaces/la-cantine/"),
+        ("/fr/espaces/?utm_id=a%20b&city=lille&f=&gclid=1&typed=%C3%A9", "/fr/espaces/?city=lille&f=&typed=%C3%A9"),
+        ("/en/?mc_eid", "/en/"),
+        # Two slashes would be the address of another site.
+        ("//example.org/?utm_source=x", "/%2Fexample.org/"),
+    ],
+)  # fmt: skip
+def test_a_shared_link_leads_to_the_page_without_its_trackers(client: Client, shared, meant):
+    response = client.get("/", QUERY_STRING=shared.partition("?")[2], PATH_INFO=shared.partition("?")[0])
+    assert (response.status_code, response["Location"]) == (301, meant)
+
+
+@pytest.mark.parametrize("address", ["/fr/espaces/?utm=x", "/fr/espaces/?myfbclid=x", "/api/v1/spaces/?fbclid=x"])
+def test_what_is_no_tracker_of_a_page_is_refused(client: Client, address):
+    assert client.get(address).status_code in (400, 404)
+
+
 def test_pages_carry_the_security_headers(client: Client):
     headers = client.get("/healthz").headers
     expected = {
