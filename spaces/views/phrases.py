@@ -128,7 +128,7 @@ def phrases_of(space: Space, cite: Cite, *, linked: bool = False) -> list[Phrase
     if focuses and "focus" in documented:
         found.append(_phrase(space, "focus", listed([str(focus) for focus in focuses]), cite, _("focus")))
     if space.status:
-        found.append(_phrase(space, "status", str(Status(space.status).label), cite, _("legal status")))
+        found.append(_phrase(space, "status", unbroken(str(Status(space.status).label)), cite, _("legal status")))
     if space.opened:
         found.append(_opened(space, cite))
     if space.lifecycle:

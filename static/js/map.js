@@ -511,7 +511,7 @@ const { Marks } = (() => {
 const NEAREST = 46;
 const FAN = 46;
 const MOST_FANNED = 12;
-const ROOM = 480, FEWEST = 8, MOST = 48;
+const ROOM = 480, FEWEST = 16, MOST = 48;
 const MARGIN = 3;
 const COVERED = 16;
 const STAY = 150;

@@ -4,7 +4,7 @@
 const NEAREST = 46; // pixels between two marks: the size of what is pressed
 const FAN = 46; // pixels along the circle for each mark that is fanned out
 const MOST_FANNED = 12;
-const ROOM = 480, FEWEST = 8, MOST = 48; // elements that the page may have; marks on the map
+const ROOM = 480, FEWEST = 16, MOST = 48; // elements that the page may have; marks on the map
 const MARGIN = 3; // pixels around a mark that no other name may lie in
 const COVERED = 16; // pixels of a mark under a button
 const STAY = 150; // milliseconds on a card that are no passing by
