@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 class SpacesConfig(AppConfig):
     name = "spaces"
-    verbose_name = _("Spaces")
+    #: The first crumb of its pages: the directory has spaces, and much else.
+    verbose_name = _("Directory")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):

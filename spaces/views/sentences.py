@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
 from itertools import groupby, pairwise
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -143,9 +142,12 @@ def _is_day(text: str) -> bool:
     return PartialDate.parse(text).precision == 3
 
 
-def in_a_row(words: Iterable[SafeString | str]) -> SafeString | str:
-    """ "a; b; c": names have commas of their own."""
-    return reduce(lambda one, then: format_html(_("{one}; {then}"), one=one, then=then), words)
+def in_a_row(words: list[SafeString | str]) -> SafeString | str:
+    """ "a; b and c": names have commas of their own."""
+    *first, last = (conditional_escape(one) for one in words)
+    if not first:
+        return last
+    return mark_safe(_("%(first)s and %(last)s") % {"first": _("; ").join(first), "last": last})
 
 
 def beginning(html: SafeString) -> SafeString:
@@ -165,7 +167,7 @@ def sentences_of(rows: Iterable[Involvement], notes: Notes, here: Entry | Source
     for (at, passive), group in groupby(turned, key=lambda one: one[:2]):
         others = [_other(row, here, notes) for *_place, row in group]
         last = format_html("{}.{}", others[-1].html, _tail(others[-1]))
-        words = in_a_row((*(_cited(one, then) for one, then in pairwise(others)), last))
+        words = in_a_row([*(_cited(one, then) for one, then in pairwise(others)), last])
         found.append(beginning((done if passive else does)(order[at], words)))
     return found
 

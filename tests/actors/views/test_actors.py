@@ -19,7 +19,7 @@ def test_an_actor_says_what_it_does_and_who_says_so(client, documents):
     page = read(client.get("/en/actors/la-fonderie/"))
     assert page.faults == []
     # One source says both, and is marked once.
-    assert "Supports Conférence européenne du coworking, Paris; CoWorking Week-end.1" in page.text
+    assert "Supports Conférence européenne du coworking, Paris and CoWorking Week-end.1" in page.text
     assert "Organises Conférence européenne du coworking, Paris (co-organiser).2" in page.text
     assert "Linked to Conseil régional d’Île-de-France.1" in page.text
 
@@ -43,7 +43,7 @@ def test_what_differs_between_involvements_of_one_role_is_said_of_each(client, d
         given = {"involvements": [{"role": "funds", "subject": actor.public_id, "period": period}]}
         state(make_space(name), given, sources[key])
     text = read(client.get("/en/actors/mairie-de-paris/")).text
-    assert "Funds La Cantine, since 14 February 20082; La Ruche, until 2010; Soleilles, 2008 – 2010.1" in text
+    assert "Funds La Cantine, since 14 February 20082; La Ruche, until 2010 and Soleilles, 2008 – 2010.1" in text
 
 
 def test_a_timeline_dates_what_an_actor_took_part_in(client, documents):

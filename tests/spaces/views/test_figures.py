@@ -201,7 +201,7 @@ def test_sources_are_listed_by_kind_and_say_where_nothing_is_taken_from_them(cli
 def test_a_study_shows_who_made_it_and_what_others_quote(client, documents):
     page = read(client.get("/en/sources/study-2008/"))
     text = page.text
-    assert "Carried out by Silicon Sentier; TVT Innovation." in text
+    assert "Carried out by Silicon Sentier and TVT Innovation." in text
     assert "/en/sources/study-2008/" not in page.links
     assert "Of 17 major spaces studied, 8 were associations." in text
 

@@ -171,7 +171,7 @@ def test_la_cantine_shows_both_dates_and_why_one_is_kept(client, documents):
     assert "opened in 200823 — 2007 by another source inferred1" in page.text
     assert "The sources do not agree Opening" in page.text
     assert "More sources carry the value kept: 2 against 1." in page.text
-    supporters = "Conseil régional d’Île-de-France (from its start); Mairie de Paris (from its start)"
+    supporters = "Conseil régional d’Île-de-France (from its start) and Mairie de Paris (from its start)"
     assert f"Supported by {supporters}.2" in page.text
     assert "No source gives: legal status, state, phone, e-mail, floor area, coordinates and address." in page.text
     assert "The leaflet says that the French movement begins with La Cantine in 2007" in page.text
