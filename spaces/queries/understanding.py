@@ -276,3 +276,13 @@ def _postcodes(codes: set[str]) -> dict[str, Part]:
         names = [", ".join(city.name_in(language) for city in chosen) for language in ("fr", "en")]
         found[code] = Part("city", tuple(city.slug for city in chosen), "", *names)
     return found
+
+
+def town_of(words: str) -> tuple[str, City] | None:
+    """A postcode among words that stayed words, and its city: the only one of that code that has spaces."""
+    has_spaces = Exists(Space.objects.public().filter(city=OuterRef("pk")))
+    for code in filter(_POSTCODE.fullmatch, words.split()):
+        cities = list(City.objects.filter(has_spaces, postcodes__code=code)[:2])
+        if len(cities) == 1:
+            return code, cities[0]
+    return None

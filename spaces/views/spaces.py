@@ -33,7 +33,7 @@ from .notes import Notes
 from .phrases import one_line, phrases_of
 from .sentences import sentences_of
 from .structured import space_data
-from .typed import BOX, TYPED, redirect_for, understood_parts
+from .typed import BOX, TYPED, redirect_for, understood_parts, whole_town
 from .wording import box_words, distance, pin_title, place_words
 
 #: A key of the page alone: the facets that are not always counted.
@@ -155,6 +155,7 @@ def space_list(request: HttpRequest) -> HttpResponse:
             "typed": typed,
             "understood": understood,
             "named": named,
+            "town": whole_town(request, selection),
             **(_help(request, facets, selection) if not page.paginator.count else {}),
             "robots": "noindex,follow" if request.GET else "",
             "legend": [(pin, pin_title(pin)) for pin in PINS if pin in {card.pin for card in cards}],

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponseRedirect, QueryDict
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from ..filters.typed import TypedFilter
 from ..models import Entry
 from ..queries.facets import LABELS
 from ..queries.selections import SpaceSelection
-from ..queries.understanding import Part, Understanding, namesakes, taken_apart, understood
+from ..queries.understanding import Part, Understanding, namesakes, taken_apart, town_of, understood
 from .lists import address
 from .wording import labelled
 
@@ -86,6 +87,19 @@ def understood_parts(request: HttpRequest, selection: SpaceSelection) -> tuple[s
         if set(part.values) <= set(selection.of(part.facet) if part.facet else ())
     ]
     return text, found, namesakes(text)
+
+
+def whole_town(request: HttpRequest, selection: SpaceSelection) -> Understood | None:
+    """The town of a postcode that is searched for as a word, and the list of all its spaces."""
+    found = town_of(selection.search) if not selection.city else None
+    if not found:
+        return None
+    code, city = found
+    words = " ".join(word for word in selection.search.split() if word != code)
+    return Understood(
+        str(LABELS["city"]), city.name_in(get_language()), code,
+        address(request.GET, without=TYPED, search=words, city=city.slug),
+    )
 
 
 def _as_words(query: QueryDict, part: Part) -> str:

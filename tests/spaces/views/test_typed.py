@@ -3,7 +3,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.factories import make_focus, make_space
+from spaces.models import Postcode
+from tests.factories import make_city, make_focus, make_space
 from tests.pages import read
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,18 @@ def test_each_part_leads_back_to_its_word(client):
     page = read(client.get(LIST + other))
     assert "City: Lille (" not in page.text
     assert "Focus: digital fabrication (" in page.text
+
+
+def test_a_postcode_that_stays_a_word_leads_to_its_whole_town(client):
+    town = make_city("rennes")
+    for code in ("35000", "35200"):
+        Postcode.objects.get_or_create(city=town, code=code)
+    make_space("Rue de Rennes", place={"city": "rennes", "postcode": "35200"})
+    page = read(client.get(LIST, {"q": "coworking rue 35200"}, follow=True))
+    assert "Postcode 35200: Rennes (all spaces of the town)" in page.text
+    assert "?search=rue&city=rennes" in page.links
+    assert "Postcode" not in read(client.get(LIST, {"city": "rennes", "search": "35200"})).text
+    assert "Postcode" not in read(client.get(LIST, {"search": "rue 99999"})).text
 
 
 def test_a_space_that_bears_what_was_typed_is_named_beside_what_it_means(client):
