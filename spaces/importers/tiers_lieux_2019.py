@@ -54,7 +54,7 @@ class TiersLieux2019(Format):
         "licence": "Licence Ouverte 2.0",
         "licence_url": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
         "description_fr": (
-            "Liste nationale de 1 512 espaces de coworking et fablabs français. Les coordonnées de personnes (noms et"
+            "Liste nationale de 1\u202f512 espaces de coworking et fablabs français. Les coordonnées de personnes (noms et"
             " adresses électroniques) ne sont pas reprises."
         ),
         "description_en": (

@@ -78,7 +78,8 @@ def translated(value: dict, names: Names | None = None) -> Html:
 
 def _coordinates(value: dict, names: Names) -> Html:
     return format_html(
-        '<a href="geo:{lat},{lon}">{lat}, {lon}</a>', lat=f"{value['lat']:.5f}", lon=f"{value['lon']:.5f}"
+        '<a class="nowrap" href="geo:{lat},{lon}">{lat}, {lon}</a>',
+        lat=f"{value['lat']:.5f}", lon=f"{value['lon']:.5f}",
     )
 
 
