@@ -64,7 +64,7 @@ return true;
 }
 return false;
 }
-label(mark, ink, halo) {
+label(mark, ink, halo, strange = STRANGE) {
 const { name, cover, parts: [[left, top, right, bottom], badge] } = mark, half = this.height / 2;
 const width = this.pen.measureText(name).width, middle = (left + right) / 2, level = (top + bottom) / 2;
 const isRight = badge && badge[0] >= right, isLeft = badge && !isRight, row = badge && (badge[1] + badge[3]) / 2;
@@ -77,7 +77,7 @@ const places = [
 const taken = this.taken.filter(box => box !== cover);
 for (const [start, at] of places) {
 const box = this.box(start, at, width), letters = [start, at - half, start + width, at + half];
-const isStrange = this.marks.some(other => other !== mark && other.parts.some(part => between(letters, part) < STRANGE));
+const isStrange = this.marks.some(other => other !== mark && other.parts.some(part => between(letters, part) < strange));
 if (isStrange || !this.fits(box, taken)) continue;
 this.taken.push(box);
 this.text(name, start, at, ink, halo);
@@ -160,12 +160,15 @@ pen.lineTo(toX, toY);
 pen.lineWidth = 1;
 pen.strokeStyle = sheet.inks.ink;
 pen.stroke();
-if (here) {
+const own = here && sheet.marks.find(({ name, parts: [pin] }) => name && overlaps([...here, ...here], [pin]));
+sheet.font(700, 14);
+const isNamed = own && sheet.label(own, sheet.inks.brick, sheet.inks.land, TOUCH);
+if (here && !isNamed) {
 cross(sheet, here);
 sheet.taken.push([here[0] - 13, here[1] - 13, here[0] + 13, here[1] + 13]);
 }
-sheet.font(700, 14);
-const written = sheet.marks.filter(mark => mark.name && sheet.label(mark, sheet.inks.ink, sheet.inks.land));
+const written = sheet.marks.filter(mark =>
+mark.name && (mark === own ? isNamed : sheet.label(mark, sheet.inks.ink, sheet.inks.land)));
 seas(sheet, places("sea"));
 if (zoom < 5) areas(sheet, places("country"), zoom < 3 ? 11 : 13, zoom < 3 ? 1 : 2.5, 40);
 if (zoom >= 6 && zoom < 7.5) areas(sheet, places("region"), 12, 2.5);
