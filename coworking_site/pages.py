@@ -32,3 +32,8 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 def licence(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/licence.html")
+
+
+def api(request: HttpRequest) -> HttpResponse:
+    """What a developer wants to know before the reference, which has no language but the API's own."""
+    return render(request, "pages/api.html", {"root": request.build_absolute_uri("/api/v1/")})

@@ -22,7 +22,7 @@ _NAMESPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="
 #: Pages that are no record's.
 _FIXED = (
     "home", "spaces", "actors", "events", "figures", "sources", "coworking",
-    "about", "licence", "accessibility", "legal",
+    "about", "licence", "api-page", "accessibility", "legal",
 )
 
 _MOST_CITIES = 5_000

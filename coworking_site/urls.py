@@ -32,6 +32,7 @@ urlpatterns = [
         path(_("legal/"), pages.legal, name="legal"),
         path(_("accessibility/"), pages.accessibility, name="accessibility"),
         path(_("licence/"), pages.licence, name="licence"),
+        path("api/", pages.api, name="api-page"),
         path("style/", style.style, name="style"),
     ),
 ]

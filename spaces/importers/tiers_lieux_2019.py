@@ -54,8 +54,8 @@ class TiersLieux2019(Format):
         "licence": "Licence Ouverte 2.0",
         "licence_url": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
         "description_fr": (
-            "Liste nationale de 1\u202f512 espaces de coworking et fablabs français. Les coordonnées de personnes (noms et"
-            " adresses électroniques) ne sont pas reprises."
+            "Liste nationale de 1\u202f512 espaces de coworking et fablabs français. Les coordonnées de personnes (noms"
+            " et adresses électroniques) ne sont pas reprises."
         ),
         "description_en": (
             "National list of 1,512 French coworking spaces and fablabs. Contact names and e-mail addresses of persons"

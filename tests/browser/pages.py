@@ -85,6 +85,7 @@ PAGES = (
     Page("legal notice", "legal", budget=TEXT),
     Page("accessibility", "accessibility", budget=TEXT),
     Page("data licence", "licence", budget=TEXT),
+    Page("API and downloads", "api-page", budget=TEXT),
     Page("not found", "space", ("la-cantine-de-nulle-part",), budget=TEXT, status=404),
     Page("not found, a value", "spaces", query=(("status", "imaginary"),), budget=TEXT, status=404),
     Page("reference of the API", "api:docs", budget=REFERENCE, languages=("en",)),

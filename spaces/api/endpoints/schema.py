@@ -57,7 +57,7 @@ class DocsEndpoint(Endpoint):
     def get(self, request):
         NoParameters.read(request.GET)
         return render(request, "api/docs.html", {
-            "title": "API", "info": schema()["info"], "operations": operations_of(schema()),
+            "title": "API reference", "info": schema()["info"], "operations": operations_of(schema()),
             "root": request.build_absolute_uri("/api/v1/"),
         })
 

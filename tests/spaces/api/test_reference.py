@@ -99,8 +99,10 @@ def documents(db):
     call_command("loaddata", *sorted((settings.BASE_DIR / "fixtures").glob("*.json")), verbosity=0)
 
 
-def test_every_line_of_the_reference_runs(client, documents):
-    page = client.get("/api/v1/docs/").content.decode()
+# An involvement's number is not known beforehand.
+@pytest.mark.parametrize(("path", "number"), [("/api/v1/docs/", len(PATHS) - 1), ("/fr/api/", 3), ("/en/api/", 3)])
+def test_every_line_that_is_to_be_tried_runs(client, documents, path, number):
+    page = client.get(path).content.decode()
     lines = [line.replace("&amp;", "&") for line in re.findall(r'curl [^"<]*"([^"]+)"', page)]
-    assert len(lines) == 3 + len(PATHS) - 1  # an involvement's number is not known beforehand
+    assert len(lines) == number
     assert {address: client.get(address).status_code for address in lines} == dict.fromkeys(lines, 200)
