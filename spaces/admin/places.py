@@ -1,9 +1,11 @@
 """Places, as the gazetteer has them: they change with its file, not by hand."""
 from django.contrib import admin
 from django.db.models import F
+from django.utils.translation import gettext_lazy as _
 
 from ..analysis import sort_key
 from ..models import City, Country, Department, FormerCommune, Postcode, Region
+from ..views.wording import number
 from .base import ReadOnlyAdmin
 
 
@@ -42,13 +44,17 @@ class FormerCommuneInline(PostcodeInline):
 
 @admin.register(City)
 class CityAdmin(ReadOnlyAdmin):
-    list_display = ("name", "department", "region", "country", "insee_code", "population", "coordinates_approximate")
+    list_display = ("name", "department", "region", "country", "insee_code", "inhabitants", "coordinates_approximate")
     list_filter = ("coordinates_approximate", "region")
     list_select_related = ("department", "region", "country")
     #: The beginning of the name is indexed, and what people type.
     search_fields = ("name_sort__startswith", "slug__startswith", "insee_code")
     ordering = ("name_sort", "id")
     inlines = (PostcodeInline, FormerCommuneInline)
+
+    @admin.display(description=_("population"), ordering="population")
+    def inhabitants(self, city):
+        return "–" if city.population is None else number(city.population)
 
     def autocomplete_text(self, city):
         """With what tells it from its homonyms."""

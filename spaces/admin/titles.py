@@ -13,6 +13,7 @@ from ..models import (
     Postcode,
     Region,
     Ruling,
+    Space,
     Statement,
 )
 
@@ -26,6 +27,7 @@ TITLES = {
         "successor": _("successor"), "is_disputed": _("disputed"), "is_inferred": _("inferred"),
         "documented": _("fields documented"),
     },
+    Space: {"documented": _("fields documented")},
     PastSlug: {"entry": _("entry"), "kind": _("kind"), "slug": _("page address")},
     Statement: {
         "entry": _("entry"), "source": _("source"), "revision": _("revision"), "observed": _("observed"),

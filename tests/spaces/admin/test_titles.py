@@ -6,11 +6,12 @@ from django.core.exceptions import FieldDoesNotExist
 from django.utils.functional import Promise
 from django.utils.translation import override
 
-from spaces.models import City, Entry, Figure, Focus, Idea, Involvement, PastSlug, Ruling, Source, Statement
+from actors.models import Actor, Event
+from spaces.models import City, Entry, Figure, Focus, Idea, Involvement, PastSlug, Ruling, Source, Space, Statement
 from tests.factories import make_space
 from tests.pages import read
 
-READ = (Entry, PastSlug, Involvement, Focus, Statement, Ruling, Source, Figure, Idea, City)
+READ = (Space, Actor, Event, Entry, PastSlug, Involvement, Focus, Statement, Ruling, Source, Figure, Idea, City)
 
 
 @pytest.mark.parametrize("model", READ, ids=lambda model: model.__name__)
