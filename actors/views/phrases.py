@@ -11,7 +11,7 @@ from spaces.partial_dates import PartialDate
 from spaces.views.notes import in_order
 from spaces.views.phrases import Cite, Phrase, place_words
 from spaces.views.values import CHOICES
-from spaces.views.wording import counted, in_language, local, number, time_of, written
+from spaces.views.wording import counted, in_language, local, number, time_of, unbroken, written
 
 from ..enums import ActorKind, EventState
 from ..models import Actor, Event
@@ -29,7 +29,7 @@ def _phrase(record, name: str, html, cite: Cite, label: str) -> Phrase:
 def dates_words(event: Event) -> SafeString | str:
     """When, no more precise than stated: "mid-September 2012, 3 days", "8 November 2012 to 10 November 2012"."""
     stated, lang = local(event, "dates_as_stated")
-    stated = counted(stated)
+    stated = unbroken(counted(stated))
     if not event.starts:
         return in_language(stated, lang)
     start = PartialDate.parse(event.starts)
