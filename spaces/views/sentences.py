@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from django.urls import reverse
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
+from ..analysis import sort_key
 from ..domain.sources import CURATORS_TITLE
 from ..enums import Basis, Role
 from ..models import Entry, Involvement, Source
@@ -80,6 +81,10 @@ NOUNS = {
     Role.LINKED_TO: pgettext_lazy("role", "link"),
     Role.MEMBER_OF: pgettext_lazy("role", "membership"),
 }
+
+
+#: Of more, each has a line.
+MOST_IN_A_ROW = 6
 
 
 @dataclass
@@ -160,16 +165,28 @@ def sentences_of(rows: Iterable[Involvement], notes: Notes, here: Entry | Source
     its sources."""
     order = list(Role)
     turned = sorted(
-        ((order.index(Role(row.role)), row.subject_id is None or row.subject != here, row.pk, row) for row in rows),
-        key=lambda one: one[:3],
-    )
+        ((order.index(Role(row.role)), row.subject_id is None or row.subject != here, _name(row, here), row.pk, row)
+         for row in rows),
+        key=lambda one: one[:4],
+    )  # fmt: skip
     found = []
     for (at, passive), group in groupby(turned, key=lambda one: one[:2]):
         others = [_other(row, here, notes) for *_place, row in group]
-        last = format_html("{}.{}", others[-1].html, _tail(others[-1]))
-        words = in_a_row([*(_cited(one, then) for one, then in pairwise(others)), last])
+        if len(others) > MOST_IN_A_ROW:
+            items = format_html_join("\n", "<li>{}{}</li>", ((one.html, _tail(one)) for one in others))
+            words = format_html("<ul>{}</ul>", items)
+        else:
+            last = format_html("{}.{}", others[-1].html, _tail(others[-1]))
+            words = in_a_row([*(_cited(one, then) for one, then in pairwise(others)), last])
         found.append(beginning((done if passive else does)(order[at], words)))
     return found
+
+
+def _name(row: Involvement, here: Entry | Source) -> str:
+    """What the other side is listed by."""
+    if row.subject_id and row.subject == here:
+        return sort_key(row.object_source.title) if row.object_source else row.object.label_sort
+    return row.subject.label_sort if row.subject else sort_key(row.subject_name)
 
 
 def _other(row: Involvement, here: Entry | Source, notes: Notes) -> Other:

@@ -46,6 +46,15 @@ def test_what_differs_between_involvements_of_one_role_is_said_of_each(client, d
     assert "Funds La Cantine, since 14 February 20082; La Ruche, until 2010 and Soleilles, 2008 – 2010.1" in text
 
 
+def test_many_of_one_role_stand_under_each_other_by_name(client, db):
+    actor = make_actor("Mairie de Paris")
+    for name in ("Éole", "Zénith", "Atelier", "Fabrique", "Grange", "Halle", "Dock"):
+        state(make_space(name), {"involvements": [{"role": "funds", "subject": actor.public_id}]})
+    page = read(client.get("/en/actors/mairie-de-paris/"))
+    assert page.faults == []
+    assert "Funds Atelier1 Dock1 Éole1 Fabrique1 Grange1 Halle1 Zénith1" in page.text
+
+
 def test_a_timeline_dates_what_an_actor_took_part_in(client, documents):
     page = read(client.get("/en/actors/silicon-sentier/"))
     assert page.faults == []
