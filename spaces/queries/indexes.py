@@ -4,6 +4,7 @@ Its planner would take one that finds many of them, and then look into the whole
 a million spaces all those of a country took seven seconds. The wide indexes of ``Space`` hold all that is counted.
 An empty name leaves the choice to the planner: it is right wherever few are found. PostgreSQL always chooses itself.
 """
+from .search import marks_of
 from .selections import ALL_FACETS, SpaceSelection
 
 #: In the order of where they stand.
@@ -26,8 +27,12 @@ def _chosen(selection: SpaceSelection) -> list[str]:
 def of_search(selection: SpaceSelection) -> str:
     """For what a search has found, entry by entry. Those of a town are found sooner by the town."""
     narrow = selection.near or selection.bbox or selection.city or selection.department
-    covered = selection.search and not narrow and selection.order in ("relevance", "name", "-name")
-    return "space_by_entry" if covered else ""
+    if not selection.search or narrow:
+        return ""
+    if selection.order == "relevance":
+        return "space_by_entry"
+    # What a frequent search finds is met in any order.
+    return "space_by_entry" if selection.order in ("name", "-name") and not marks_of(selection.search) else ""
 
 
 def of_count(selection: SpaceSelection) -> str:
@@ -43,7 +48,9 @@ def of_count(selection: SpaceSelection) -> str:
 def of_groups(selection: SpaceSelection, names: tuple[str, ...]) -> str:
     """For the numbers of what goes together in these facets: in its order, so that nothing is sorted."""
     chosen = _chosen(selection)
-    if selection.search or _finds_few(selection) or not chosen:
+    # A frequent word is asked of each space in passing.
+    searching = selection.search and not marks_of(selection.search)
+    if searching or _finds_few(selection) or not (chosen or selection.search):
         return of_search(selection)
     if selection.bbox or selection.near:
         return SPOTS

@@ -1,12 +1,14 @@
 """A part of a selection of spaces, by ids: by place in the list, or behind a given place."""
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from .nearby import by_distance
 from .prepared import numbers_in, rows_in
+from .search import marks_of, plainly
 from .selections import SpaceSelection
 from .spaces import count_spaces, sort_columns, spaces_matching
 
@@ -35,6 +37,9 @@ def slice_of(selection: SpaceSelection, start: int, stop: int) -> list[Place]:
         return [(pk, metres) for metres, pk in by_distance(selection, start, stop)]
     if stop <= start:
         return []
+    alone = selection.order == "relevance" and replace(selection, ordering="", search="") == SpaceSelection()
+    if alone and (marks := marks_of(selection.search)):
+        return [(pk, None) for pk in marks.best(start, stop)]
     found = rows_in(selection, _ids, tail=" LIMIT %s OFFSET %s", within=(stop - start, start))
     return [(row[0], None) for row in found]
 
@@ -57,7 +62,7 @@ class Listed:
         self._first: list[Place] | None = None
 
     def __len__(self) -> int:
-        if self.selection.order == "relevance":
+        if self.selection.order == "relevance" and not marks_of(self.selection.search):
             self._first = slice_of(self.selection, 0, _FEW + 1)
             if len(self._first) <= _FEW:
                 return len(self._first)
@@ -74,6 +79,8 @@ def slice_behind(selection: SpaceSelection, key: list[Any] | None, size: int) ->
     """Up to ``size`` spaces behind the one with this sort key (the first ones where it is None), each with its key."""
     if selection.order == "distance":
         return [((pk, metres), [metres, pk]) for metres, pk in _distant(selection, key, size)]
+    if selection.order == "relevance":
+        selection = replace(selection, search=plainly(selection.search))
     build, values = (_keys, ()) if key is None else (_keys_behind, tuple(key))
     found = rows_in(selection, build, *values, tail=" LIMIT %s", within=(size,))
     return [((row[-1], None), list(row)) for row in found]

@@ -16,9 +16,10 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 from django.db.models import QuerySet
 
+from .frequent import Marks
 from .indexes import of_search
 from .plans import execute_planned
-from .search import prepared, search_of
+from .search import prepared, read, search_of
 from .selections import FACETS, NONE, TRAITS, Box, Point, SpaceSelection
 
 #: Marks of each type: values that no query of ours has of its own. Numbers fit the smallest column, degrees the globe.
@@ -46,6 +47,8 @@ class _Slot:
 def _mark(number: int, value: Any) -> Any:
     if isinstance(value, str):
         return _WORD.format(number)
+    if isinstance(value, bytes | Marks):
+        return _WORD.format(number).encode()
     return _NUMBER + number if isinstance(value, int) else (number + 1) * _DEGREES
 
 
@@ -208,4 +211,7 @@ def _rows_in(
         if len(_queries) >= _MOST_QUERIES:
             _queries.clear()
         _queries[key] = query
+    if query and any(isinstance(value, Marks) for value in chosen):
+        asked = {one.number for one in query.parameters if type(one) is _Slot}
+        chosen = [read(value) if number in asked else None for number, value in enumerate(chosen)]
     return _run(query, [*chosen, *values], tail, within, gather)

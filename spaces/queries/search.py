@@ -6,15 +6,18 @@ mean anything are left out. Text in quotes matches as it stands, word after word
 on both databases, so both find the same.
 """
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from django.db import connection
-from django.db.models import IntegerField, QuerySet
+from django.db.models import BinaryField, BooleanField, F, Field, Func, IntegerField, QuerySet, Value
 from django.db.models.expressions import RawSQL
 
 from ..analysis import STOP_WORDS, apart, begun_apart, forms, joined, name_keys, sought_stems
-from ..models import SearchDocument
+from ..models import SearchDocument, Space
+from .frequent import Marks, are_few, is_frequent
+from .snapshots import held
 
 PHRASE = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”')
 #: What a match of one word is worth, by where it is found.
@@ -63,21 +66,26 @@ Sql = tuple[str, tuple[str, ...]]
 class Search:
     """A search as SQL. ``matching`` gives the ids of the entries that hold all its words ("" where no word means
     anything), ``score`` is an integer expression over ``{entry}``, the column with the entry's id. Their text depends
-    on how many words of which kind there are, the words themselves are among the values."""
+    on how many words of which kind there are, the words themselves are among the values.
+
+    Where the search is ``marked``, both are what is made of a byte for the entry, and ``score`` sorts as scores do; its
+    value is the marks themselves, whose ranks are read where they are needed.
+    """
 
     matching: str
-    matching_values: tuple[str, ...]
+    matching_values: tuple[str | bytes | Marks, ...]
     score: str
-    score_values: tuple[str, ...]
+    score_values: tuple[str | bytes | Marks, ...]
+    marked: bool = False
 
     @property
-    def values(self) -> tuple[str, ...]:
+    def values(self) -> tuple[str | bytes | Marks, ...]:
         return self.matching_values + self.score_values
 
-    def with_values(self, values: list[str]) -> "Search":
+    def with_values(self, values: list[str | bytes | Marks]) -> "Search":
         """The same with others in the place of its values."""
         number = len(self.matching_values)
-        return Search(self.matching, tuple(values[:number]), self.score, tuple(values[number:]))
+        return replace(self, matching_values=tuple(values[:number]), score_values=tuple(values[number:]))
 
 
 class Prepared(str):
@@ -87,14 +95,55 @@ class Prepared(str):
 
 
 def search_of(text: str) -> Search:
-    """The search for a text as typed."""
-    return text.search if isinstance(text, Prepared) else _search_of(text, connection.vendor)
+    """What is asked of spaces for a text as typed."""
+    if isinstance(text, Prepared):
+        return text.search
+    if marks := marks_of(text):
+        return Search("%(expressions)s > x'00'", (marks.row,), "%(expressions)s", (marks,), marked=True)
+    return plain_search(text)
+
+
+def plain_search(text: str) -> Search:
+    """What is asked of any kind of entry for a text as typed."""
+    return _search_of(text, connection.vendor)
+
+
+def plainly(text: str) -> Prepared:
+    """The text, to be searched without marks: they are not worth it for a few, and a cursor carries the score."""
+    return prepared(text, plain_search(text))
 
 
 def prepared(text: str, search: Search) -> Prepared:
     found = Prepared(text)
     found.search = search
     return found
+
+
+def marks_of(text: str) -> Marks | None:
+    """The marks of a text that very many match; on SQLite, and for as long as a snapshot."""
+    kept = held()
+    if kept is None or not text or connection.vendor != "sqlite" or isinstance(text, Prepared):
+        return None
+    key = ("marks", text)
+    if key not in kept:
+        kept[key] = _marks(words_of(text))
+    return kept[key]
+
+
+def _marks(words: Words) -> Marks | None:
+    if not words:
+        return None
+    matching, values = _sqlite(words)
+    if not is_frequent(matching, values):
+        return None
+    keys = ", ".join(["%s"] * len(words.keys))
+    named = f"SELECT entry_id FROM {_DOCUMENTS} WHERE name_key IN ({keys})", words.keys
+    having = f"SELECT rowid FROM {_WORDS} WHERE {_WORDS} MATCH %s"
+    worths = [
+        [(having, (value,), score) for value, (_column, score) in zip(_any_of(*needles), _WORTH, strict=True)]
+        for needles in _needles(words)
+    ]
+    return Marks((matching, values), (*named, _EXACT_NAME), worths, _ELSEWHERE) if are_few(worths) else None
 
 
 @lru_cache(maxsize=1_000)
@@ -170,10 +219,15 @@ def _looked_up(words: Words) -> Sql:
     named = f"{{entry}} IN (SELECT entry_id FROM {_DOCUMENTS} WHERE name_key IN ({keys}))"
     score, values = [f"CASE WHEN {named} THEN {_EXACT_NAME} ELSE 0 END"], [*words.keys]
     for whole, beginnings in _needles(words):
-        any_of = " OR ".join([*(f'"{needle}"' for needle in whole), *(f'"{one}" *' for one in beginnings)])
-        values += [f"{column} : ({any_of})" for column, _value in _WORTH]
+        values += _any_of(whole, beginnings)
         score.append(_worth([f"{{entry}} IN (SELECT rowid FROM {_WORDS} WHERE {_WORDS} MATCH %s)"] * len(_WORTH)))
     return " + ".join(score), tuple(values)
+
+
+def _any_of(whole: tuple[str, ...], beginnings: tuple[str, ...]) -> list[str]:
+    """What SQLite's index is asked for them in each of its columns, in the order of their worth."""
+    any_of = " OR ".join([*(f'"{needle}"' for needle in whole), *(f'"{one}" *' for one in beginnings)])
+    return [f"{column} : ({any_of})" for column, _value in _WORTH]
 
 
 def _read(words: Words) -> Sql:
@@ -195,17 +249,37 @@ def _worth(conditions: list[str]) -> str:
     return f"CASE {' '.join(cases)} ELSE {_ELSEWHERE} END"
 
 
+def read(value: Any) -> Any:
+    """A value of a search as the database takes it: the ranks, for marks."""
+    return value.ranks if isinstance(value, Marks) else value
+
+
+def _search_for(records: QuerySet, text: str) -> Search:
+    return search_of(text) if records.model is Space else plain_search(text)
+
+
+def _marked(template: str, row: bytes, field: Field) -> Func:
+    """Something made of the byte that stands for the entry in the row."""
+    byte = Func(RawSQL("%s", [row]), F("pk"), Value(1), function="substr")
+    return Func(byte, template=template, output_field=field)
+
+
 def searched(records: QuerySet, text: str) -> QuerySet:
     """The records that hold all words of the text; none where no word of it means anything."""
-    search = search_of(text)
+    search = _search_for(records, text)
     if not search.matching:
         return records.none()
+    if search.marked:
+        return records.filter(_marked(search.matching, *search.matching_values, BooleanField()))
     return records.filter(pk__in=RawSQL(search.matching, search.matching_values))
 
 
 def ranked(records: QuerySet, text: str) -> QuerySet:
     """The records with ``score`` annotated, best first, then by name and id."""
-    search = search_of(text)
-    entry = f'"{records.model._meta.db_table}"."entry_id"'
-    score = RawSQL(search.score.format(entry=entry), search.score_values, output_field=IntegerField())
+    search = _search_for(records, text)
+    if search.marked:
+        score = _marked(search.score, *map(read, search.score_values), BinaryField())
+    else:
+        entry = f'"{records.model._meta.db_table}"."entry_id"'
+        score = RawSQL(search.score.format(entry=entry), search.score_values, output_field=IntegerField())
     return records.annotate(score=score).order_by("-score", "name_sort", "entry_id")

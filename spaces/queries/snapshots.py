@@ -1,6 +1,8 @@
 """Snapshots: reading one state of the data from beginning to end, whoever writes meanwhile."""
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, Error, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -15,6 +17,12 @@ _BEGIN = {
     "postgresql": (f"BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; {_NUMBER}",),
 }
 
+_local = threading.local()
+
+
+def held() -> dict[Any, Any] | None:
+    """What was read in the present snapshot and is asked for again in it; None where there is none."""
+    return getattr(_local, "held", None)
 
 
 @contextmanager
@@ -24,14 +32,18 @@ def snapshot() -> Iterator[int]:
     Gives the number of that state. Django is not told of the transaction: what would write in it fails, as it should.
     """
     database = connections[DEFAULT_DB_ALIAS]
-    if database.in_atomic_block:
-        yield data_version()
-        return
-    number = _begin(database)
+    before, _local.held = held(), {}
     try:
-        yield number
+        if database.in_atomic_block:
+            yield data_version()
+            return
+        number = _begin(database)
+        try:
+            yield number
+        finally:
+            _tell(database, "COMMIT")
     finally:
-        _tell(database, "COMMIT")
+        _local.held = before
 
 
 def _begin(database: BaseDatabaseWrapper) -> int:

@@ -8,7 +8,7 @@ from ..partial_dates import UNDATED
 from . import indexes
 from .geometry import in_box, in_circle, with_metres
 from .prepared import rows_in, rows_of
-from .search import ranked, searched
+from .search import marks_of, ranked, searched
 from .selections import ALL_FACETS, NONE, TRAITS, SpaceSelection
 from .traits import trait_condition
 
@@ -108,6 +108,8 @@ def count_spaces(selection: SpaceSelection) -> int:
     if replace(selection, ordering="", near=None) == SpaceSelection() and (kept := rows_of(_tally, "space")):
         public, located = kept[0]
         return located if selection.near else public
+    if replace(selection, ordering="", search="") == SpaceSelection() and (marks := marks_of(selection.search)):
+        return marks.number
     found = rows_in(selection, _number, index=indexes.of_count(selection))
     return found[0][0] if found else 0
 

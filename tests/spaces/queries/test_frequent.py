@@ -1,0 +1,127 @@
+"""A frequent search finds, counts and sorts as any other does."""
+import pytest
+from django.db import connection
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from spaces.queries import frequent, search
+from spaces.queries.facets import facets_of
+from spaces.queries.positions import Listed, slice_behind, slice_of, whole
+from spaces.queries.search import marks_of
+from spaces.queries.selections import ALL_FACETS, Box, Point, SpaceSelection
+from spaces.queries.snapshots import held, snapshot
+from spaces.queries.spaces import count_spaces
+from tests.factories import make_actor, make_space, state
+
+pytestmark = pytest.mark.django_db
+on_sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL keeps no marks")
+
+
+@pytest.fixture(autouse=True)
+def spaces():
+    for number in range(3):
+        make_space(f"Cantine {number}", city="lille", summary={"fr": "La cantine de Paris."})
+        make_space(f"Atelier {number}", city="paris", status="associative", summary={"fr": "Un lieu sans cantine."})
+    make_space("Cantine", city="paris", focus=["new-technologies"], status="private")
+    make_space("Cantine", city="lille", coordinates={"lat": 50.6, "lon": 3.1})
+    make_space("La Cantine", focus=["digital-fabrication"], summary={"fr": "Fab lab."})
+    make_space("Vélo", city="rennes", coordinates={"lat": 48.1, "lon": -1.7})
+    make_actor("Cantine des acteurs")
+
+
+@pytest.fixture
+def every_search_is_frequent(monkeypatch):
+    monkeypatch.setattr(search, "is_frequent", lambda sql, values: True)
+
+
+def answers(selection: SpaceSelection) -> list:
+    """All that pages and the API ask of a selection, within one snapshot."""
+    with snapshot():
+        listed = Listed(selection)
+        walk = [slice_behind(selection, None, 4)]
+        while walk[-1]:
+            walk.append(slice_behind(selection, walk[-1][-1][1], 4))
+        return [
+            len(listed), listed[0:3], listed[2:5], listed[0:50], slice_of(selection, 5, 5), walk,
+            list(whole(selection)), count_spaces(selection), facets_of(selection, ALL_FACETS),
+        ]  # fmt: skip
+
+
+WORDS = st.lists(
+    st.sampled_from(["cantine", "cant", "la", "lille", "paris", "atelier", '"la cantine"', "fab-lab", "france", "zzz"]),
+    min_size=1, max_size=3,
+).map(" ".join)
+SELECTIONS = st.builds(
+    SpaceSelection, search=WORDS, ordering=st.sampled_from(["", "name", "-name", "opened", "-documented"]),
+    status=st.sampled_from([(), ("associative",), ("none", "private")]), city=st.sampled_from([(), ("lille",)]),
+    country=st.sampled_from([(), ("fr",)]), website=st.sampled_from([(), ("none",)]),
+    bbox=st.sampled_from([None, Box(-5.0, 41.0, 9.0, 51.0)]),
+) | st.builds(
+    SpaceSelection, search=WORDS, near=st.just(Point(50.0, 3.0)), within=st.sampled_from([None, 200_000]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("few", [0, 2_000])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(SELECTIONS)
+def test_it_answers_what_it_answers_otherwise(monkeypatch, few, selection):
+    monkeypatch.setattr(frequent, "_FEW", few)
+    found = []
+    for often in (True, False):
+        with monkeypatch.context() as context:
+            context.setattr(search, "is_frequent", lambda sql, values, often=often: often)
+            found.append(answers(selection))
+    assert found[0] == found[1]
+
+
+@on_sqlite
+def test_what_many_match_is_frequent(monkeypatch):
+    monkeypatch.setattr(frequent, "_MANY", 3)
+    monkeypatch.setattr(frequent, "_ONE_OF", 2)
+    with snapshot():
+        assert [bool(marks_of(text)) for text in ("cantine", "velo", "the", "")] == [True, False, False, False]
+        assert marks_of("cantine").number == count_spaces(SpaceSelection(search="cantine")) == 9
+        assert count_spaces(SpaceSelection(search="velo")) == 1
+
+
+@on_sqlite
+def test_it_is_read_once_in_a_snapshot_and_not_kept(every_search_is_frequent, django_assert_num_queries):
+    assert (held(), marks_of("cantine")) == (None, None)
+    with snapshot():
+        # Whether it is frequent, here, is not asked; its matches, entries that are no spaces, the three worths of its
+        # word, those of that name; then the two classes that are met: the exact name and the word in it.
+        with django_assert_num_queries(6 + 2):
+            listed = Listed(SpaceSelection(search="cantine"))
+            assert (len(listed), len(listed[0:4])) == (9, 4)
+        assert held() != {}
+    assert held() is None
+    state(make_space("Mutinerie"), {"summary": {"fr": "Une cantine."}})
+    with snapshot():
+        assert count_spaces(SpaceSelection(search="cantine")) == 10
+
+
+@on_sqlite
+def test_more_scores_than_a_byte_can_say_are_not_marked(every_search_is_frequent):
+    with snapshot():
+        assert marks_of("cantine " + " ".join(f"mot{number}" for number in range(40))) is None
+        assert marks_of("cantine " + " ".join(f"mot{number}" for number in range(10))) is not None
+
+
+@pytest.mark.parametrize("path", [
+    "", "?format=csv", "?format=geojson", "facets/", "facets/?facets=opened", "clusters/?zoom=3", "?cursor=start",
+    "?status=associative", "?near=48.85,2.35", "?ordering=name&page_size=2&page=2", "?bbox=-5,41,9,51",
+])  # fmt: skip
+def test_the_api_gives_the_same_bytes(client, monkeypatch, path):
+    address = f"/api/v1/spaces/{path}{'&' if '?' in path else '?'}search=cant"
+    found = []
+    for often in (True, False):
+        monkeypatch.setattr(search, "is_frequent", lambda sql, values, often=often: often)
+        response = client.get(address)
+        found.append((response.status_code, response.getvalue()))
+    assert found[0] == found[1]
+    assert found[0][0] == 200
+
+
+def test_only_sqlite_keeps_marks(every_search_is_frequent):
+    with snapshot():
+        assert bool(marks_of("cantine")) == (connection.vendor == "sqlite")
