@@ -52,17 +52,32 @@ class Note:
 
     @property
     def places(self) -> list[str]:
-        """Where its passages are, in the order of the source: each heading once, with all its lines."""
-        lines: dict[str, set[tuple[int, int]]] = {}
-        others = []
+        """Where its passages are."""
+        return _gathered([passage.locator for passage in self.passages])
+
+    @property
+    def lines(self) -> list[tuple[list[str], Passage]]:
+        """Its passages with where they are: those that carry the same, and of which nothing else is to be said, as
+        one."""
+        alike: dict[tuple, list[Passage]] = {}
         for passage in self.passages:
-            if found := _LINES.fullmatch(passage.locator):
-                ends = (one.partition("–") for one in found["lines"].split(", "))
-                lines.setdefault(found["heading"] or "", set()).update((int(a), int(b or a)) for a, _dash, b in ends)
-            else:
-                others.append(passage.locator)
-        groups = sorted((sorted(all_of), heading) for heading, all_of in lines.items())
-        return [f"{heading}l. {_ranges(all_of)}" for all_of, heading in groups] + others
+            plain = passage.locator and not (passage.note or passage.inferred or passage.via)
+            alike.setdefault(tuple(passage.labels) if plain else (id(passage),), []).append(passage)
+        return [(_gathered([one.locator for one in some if one.locator]), some[0]) for some in alike.values()]
+
+
+def _gathered(locators: list[str]) -> list[str]:
+    """Places in the order of the source: each heading once, with all its lines."""
+    lines: dict[str, set[tuple[int, int]]] = {}
+    others = []
+    for locator in locators:
+        if found := _LINES.fullmatch(locator):
+            ends = (one.partition("–") for one in found["lines"].split(", "))
+            lines.setdefault(found["heading"] or "", set()).update((int(a), int(b or a)) for a, _dash, b in ends)
+        else:
+            others.append(locator)
+    groups = sorted((sorted(all_of), heading) for heading, all_of in lines.items())
+    return [f"{heading}l. {_ranges(all_of)}" for all_of, heading in groups] + others
 
 
 def _ranges(lines: list[tuple[int, int]]) -> str:

@@ -21,3 +21,17 @@ def test_places_are_gathered_in_the_order_of_the_source(locators, places):
     (note,) = notes
     assert note.brief
     assert note.places == places
+
+
+def test_passages_that_carry_the_same_stand_on_one_line():
+    notes, source = Notes(), Source(pk=1, key="s1")
+    told = [("l. 5", "support"), ("l. 3", "name"), ("l. 3", "support"), ("l. 9", "support"), ("", "figure")]
+    for locator, label in told:
+        notes.cite(SimpleNamespace(source=source, locator=locator), label)
+    note_of = SimpleNamespace(source=source, locator="l. 7", note_fr="Déduit.", note_en="Worked out.")
+    notes.cite(note_of, "support")
+    (note,) = notes
+    shown = [(places, passage.labels) for places, passage in note.lines]
+    assert shown == [
+        (["l. 5, 9"], ["support"]), (["l. 3"], ["name", "support"]), ([], ["figure"]), (["l. 7"], ["support"]),
+    ]  # fmt: skip
