@@ -1,6 +1,7 @@
 """The living style page: every component in every state, from the parts and the stylesheet that the pages use.
 
-For who works on the looks: in DEBUG, or for the staff. What it shows is made up, and nothing of it is stored.
+For who works on the looks: in DEBUG, or for the staff. What it shows is made up, of names and of words that the pages
+have, and nothing of it is stored.
 """
 
 from types import SimpleNamespace
@@ -9,13 +10,15 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coworking_site.timeline import Moment, Year
-from spaces.enums import Basis, SourceKind
+from spaces.enums import Basis, SourceKind, Status
 from spaces.models import Figure, Source
 from spaces.queries.pins import PINS
 from spaces.views.cards import Card
-from spaces.views.facts import Fact, Said
+from spaces.views.facts import Fact, Said, reason_sentence
 from spaces.views.figures import Row
 from spaces.views.lists import PageLink
 from spaces.views.notes import Note, Notes, Passage
@@ -42,31 +45,35 @@ def _source(number: int, notes: Notes):
     )  # fmt: skip
     mark = notes.cite_source(source)
     note: Note = list(notes)[-1]
-    note.passages.append(Passage("§ 2", "what it rests on", "en", number == 1, None, [], ["opening", "legal status"]))
+    labels = [_("opening"), _("legal status")]
+    note.passages.append(Passage("§ 2", "what it rests on", "en", number == 1, None, [], labels))
     return mark
 
 
 def _parts(one, two) -> dict:
-    opened = Phrase("opened", format_html("opened in <strong>{}</strong>", time_of("2008")), [one, two])
-    opened.others = [Phrase("opened", format_html("{} by another source", time_of("2007")), [two], inferred=True)]
-    phrases = [Phrase("place", "Paris, Île-de-France", [one]), opened, Phrase("status", "associative", [two], True)]
+    year, other_year = format_html("<strong>{}</strong>", time_of("2008")), time_of("2007")
+    opened = Phrase("opened", format_html(_("opened in {date}"), date=year), [one, two])
+    said = format_html(_("{date} by another source"), date=other_year)
+    opened.others = [Phrase("opened", said, [two], inferred=True)]
+    associative = str(Status.ASSOCIATIVE.label)
+    phrases = [Phrase("place", "Paris, Île-de-France", [one]), opened, Phrase("status", associative, [two], True)]
     kept = Said(time_of("2008"), [one, two])
     other = Said(time_of("2007"), [two], inferred=True, note="it says “last year”", note_lang="en")
     facts = [
-        Fact("opened", "opening", [kept], [other], [], "More sources carry the value kept: 2 against 1."),
-        Fact("status", "legal status", [Said("associative", [one], inferred=True)]),
-        Fact("focus", "focus", [Said("new technologies", [one]), Said("social enterprise", [one, two])]),
-        Fact("website", "website", [Said("example.org", [two])], [], [Said("example.com", [one], observed="2011")]),
+        Fact("opened", _("opening"), [kept], [other], [], reason_sentence("corroborated", 2, 1)),
+        Fact("status", _("legal status"), [Said(associative, [one], inferred=True)]),
+        Fact("focus", _("focus"), [Said("fablab", [one]), Said("design", [one, two])]),
+        Fact("website", _("website"), [Said("example.org", [two])], [], [Said("example.com", [one], observed="2011")]),
     ]
     disputed = SimpleNamespace(is_disputed=True, public_id="")
     record = SimpleNamespace(state="", entry=SimpleNamespace(is_disputed=False, public_id=""))
     cards = [
         _card(record, pin_title(pin), pin, phrases[:1]) for pin in (*PINS, "event", "actor")
     ] + [
-        _card(SimpleNamespace(state="cancelled", entry=record.entry), "Called off", "event", phrases[:1]),
-        _card(SimpleNamespace(state="", entry=disputed), "Disputed", "open", phrases),
+        _card(SimpleNamespace(state="cancelled", entry=record.entry), "BarCampParis 10", "event", phrases[:1]),
+        _card(SimpleNamespace(state="", entry=disputed), "La Boate", "open", phrases),
         _card(record, LONG, "unconfirmed", phrases[:1], metres=1_250),
-        _card(record, "Somewhere", "open", phrases[:1], metres=1_250, is_exact=False),
+        _card(record, "La Ruche", "open", phrases[:1], metres=1_250, is_exact=False),
     ]  # fmt: skip
     return {
         "colours": COLOURS,
@@ -77,10 +84,10 @@ def _parts(one, two) -> dict:
         "sheet": SimpleNamespace(disputes_by_reason=[(facts[0].reason, facts[:1])], older=facts[3:]),
         "pages": [PageLink("1", "#controls"), PageLink("…", None), PageLink("7", "#controls", True)],
         "timeline": [
-            Year("2008", [Moment("claim", "A claim", "#timeline", "2008", [one], False)]),
+            Year("2008", [Moment("claim", "Document 1", "#timeline", "2008", [one], False)]),
             Year("2013", [
-                Moment("space", "A space opens", "#timeline", "2013-02", [one], False),
-                Moment("event", "An event, its date inferred", "#timeline", "2013", [two], True),
+                Moment("space", "La Cantine", "#timeline", "2013-02", [one], False),
+                Moment("event", "Tour du coworking", "#timeline", "2013", [two], True),
             ]),
         ],
         "section": _section(one),
@@ -100,9 +107,15 @@ def _section(mark) -> SimpleNamespace:
         basis = Basis.INFERRED if number == 2 else Basis.STATED
         figure = Figure(source=source, ref=f"figure-{number}", period=period, basis=basis)
         start = end if number < 2 else 30
-        rows.append(Row(figure, f"Figure {number + 1}", f"{start} to {end}", "", "", [mark], True, start, end))
+        value = _("%(low)s to %(high)s") % {"low": start, "high": end} if start != end else str(end)
+        rows.append(Row(figure, f"Document {number + 1}", value, "", "", [mark], True, start, end))
     return SimpleNamespace(
-        rows=rows, claims=[], own=[("associative", 8), ("private", 6)], title="Charts", remark="What it leaves out.",
-        column="What is counted",
-        finding="The sources count from 30 to 100.", dates="2012 to 2013", bases="spaces", areas="France",
+        rows=rows, claims=[], own=[(Status.ASSOCIATIVE.label, 8), (Status.PRIVATE.label, 6)], title=_("Charts"),
+        remark=_("The sources count at different times, or say none: these numbers are no curve."),
+        column=_("According to"), finding=ngettext(
+            "%(sources)d source, numbers from %(low)s to %(high)s.",
+            "%(sources)d sources, numbers from %(low)s to %(high)s.",
+            3,
+        ) % {"sources": 3, "low": 30, "high": 100},
+        dates="2012–2013", bases=_("base not stated"), areas="France",
     )  # fmt: skip
