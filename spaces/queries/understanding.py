@@ -262,27 +262,36 @@ def _postcodes(codes: set[str]) -> dict[str, Part]:
     found: dict[str, Part] = {}
     if not codes:
         return found
-    has_spaces = Exists(Space.objects.public().filter(city=OuterRef("city")))
-    rows = Postcode.objects.filter(code__in=codes).annotate(has_spaces=has_spaces).select_related("city")
+    others = Exists(Postcode.objects.filter(city=OuterRef("city")).exclude(code=OuterRef("code")))
+    rows = Postcode.objects.filter(code__in=codes).annotate(has_spaces=_has_spaces(), has_others=others)
     cities: dict[str, list[Postcode]] = {}
-    for row in rows.order_by("code", "city__slug"):
+    for row in rows.select_related("city").order_by("code", "city__slug"):
         cities.setdefault(row.code, []).append(row)
     stated = set(Space.objects.public().filter(postcode__in=cities).order_by().values_list("postcode", flat=True))
     for code, sharing in cities.items():
-        chosen = [row.city for row in sharing if row.has_spaces]
-        chosen = chosen or [max((row.city for row in sharing), key=lambda city: (city.population or 0, city.slug))]
-        if code in stated and len(chosen) == 1 and chosen[0].postcodes.count() > 1:
+        chosen = [row for row in sharing if row.has_spaces]
+        chosen = chosen or [max(sharing, key=lambda row: (row.city.population or 0, row.city.slug))]
+        if code in stated and len(chosen) == 1 and chosen[0].has_others:
             continue
-        names = [", ".join(city.name_in(language) for city in chosen) for language in ("fr", "en")]
-        found[code] = Part("city", tuple(city.slug for city in chosen), "", *names)
+        names = [", ".join(row.city.name_in(language) for row in chosen) for language in ("fr", "en")]
+        found[code] = Part("city", tuple(row.city.slug for row in chosen), "", *names)
     return found
 
 
-def town_of(words: str) -> tuple[str, City] | None:
-    """A postcode among words that stayed words, and its city: the only one of that code that has spaces."""
-    has_spaces = Exists(Space.objects.public().filter(city=OuterRef("pk")))
-    for code in filter(_POSTCODE.fullmatch, words.split()):
-        cities = list(City.objects.filter(has_spaces, postcodes__code=code)[:2])
-        if len(cities) == 1:
-            return code, cities[0]
+def _has_spaces() -> Exists:
+    """Of a postcode: whether its city has public spaces."""
+    return Exists(Space.objects.public().filter(city=OuterRef("city")))
+
+
+def town_of(words: str) -> tuple[str, City, str] | None:
+    """A postcode among words that stayed words, its city, the only one of that code that has spaces, and the other
+    words. At most one query."""
+    chunks = _chunks(words)
+    codes = [chunk for chunk in chunks if _POSTCODE.fullmatch(chunk)]
+    cities: dict[str, list[City]] = {code: [] for code in codes}
+    for row in Postcode.objects.filter(_has_spaces(), code__in=codes).select_related("city") if codes else ():
+        cities[row.code].append(row.city)
+    for code, sharing in cities.items():
+        if len(sharing) == 1:
+            return code, sharing[0], " ".join(chunk for chunk in chunks if chunk != code)
     return None

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponseRedirect, QueryDict
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from ..filters.typed import TypedFilter
 from ..models import Entry
@@ -12,7 +11,7 @@ from ..queries.facets import LABELS
 from ..queries.selections import SpaceSelection
 from ..queries.understanding import Part, Understanding, namesakes, taken_apart, town_of, understood
 from .lists import address
-from .wording import labelled
+from .wording import labelled, language, lettered
 
 #: The text in the box; and the text that the present filters were understood from.
 BOX, TYPED = "q", "typed"
@@ -89,17 +88,23 @@ def understood_parts(request: HttpRequest, selection: SpaceSelection) -> tuple[s
     return text, found, namesakes(text)
 
 
-def whole_town(request: HttpRequest, selection: SpaceSelection) -> Understood | None:
-    """The town of a postcode that is searched for as a word, and the list of all its spaces."""
+@dataclass
+class Town:
+    """The town of a postcode, and the list of its spaces whatever code they state."""
+
+    code: str
+    name: str
+    url: str
+
+
+def whole_town(request: HttpRequest, selection: SpaceSelection) -> Town | None:
+    """The town of a postcode that is searched for as a word."""
     found = town_of(selection.search) if not selection.city else None
     if not found:
         return None
-    code, city = found
-    words = " ".join(word for word in selection.search.split() if word != code)
-    return Understood(
-        str(LABELS["city"]), city.name_in(get_language()), code,
-        address(request.GET, without=TYPED, search=words, city=city.slug),
-    )
+    code, city, words = found
+    url = address(request.GET, without=TYPED, search=words, city=city.slug)
+    return Town(code, lettered(city.name_in(language())), url)
 
 
 def _as_words(query: QueryDict, part: Part) -> str:

@@ -15,7 +15,7 @@ class TextFilter(StrictFilter):
 
 
 class UnderstandEndpoint(Endpoint):
-    """At most ten queries, whatever the size."""
+    """At most thirteen queries, whatever the size and the text."""
 
     title = "Understanding"
 

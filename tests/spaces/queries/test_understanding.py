@@ -4,7 +4,7 @@ import pytest
 from spaces.domain.entries import withdraw_entry
 from spaces.models import City, Country, Department, Postcode, Region
 from spaces.queries.selections import SpaceSelection
-from spaces.queries.understanding import namesakes, understood
+from spaces.queries.understanding import namesakes, town_of, understood
 from tests.factories import make_city, make_country, make_focus, make_space
 
 pytestmark = pytest.mark.django_db
@@ -130,9 +130,25 @@ def test_the_spaces_that_bear_a_text_as_their_name():
     assert namesakes("fablab") == []
 
 
+def test_a_postcode_among_words_leads_to_the_only_town_with_spaces(django_assert_num_queries):
+    for slug in ("lille", "paris"):
+        Postcode.objects.create(city=City.objects.get(slug=slug), code="99999")
+    Postcode.objects.create(city=City.objects.get(slug="havre"), code="59000")
+    lille = City.objects.get(slug="lille")
+    with django_assert_num_queries(1):
+        assert town_of("rue 35000 99999 59000") == ("59000", lille, "rue 35000 99999")
+    # In quotes it stands as it stands.
+    with django_assert_num_queries(0):
+        assert (town_of('"rue 59000 bis"'), town_of("rue 590000"), town_of("")) == (None, None, None)
+
+
 # Focuses, countries, départements, regions, cities and cities of another name (6), what is meant. Where a word means
-# nothing also the exact name; where nothing is found also what the words find, and whether the place has spaces.
-@pytest.mark.parametrize(("text", "number"), [("fablab lille", 7), ("fablab associatif lille" + " mot" * 12, 10)])
+# nothing also the exact name; where nothing is found also what the words find, and whether the place has spaces. For
+# postcodes their cities, and which are stated; a city of another name is read by its number.
+@pytest.mark.parametrize(("text", "number"), [
+    ("fablab lille", 7), ("fablab associatif lille" + " mot" * 12, 10), ("fablab 59000" + " mot" * 12, 12),
+    ("fablab 59000 35000 59100 35200 bruxelles" + " mot" * 12, 13),
+])
 def test_the_number_of_queries_does_not_grow_with_the_text(text, number, django_assert_num_queries):
     with django_assert_num_queries(number):
         understood(text)
