@@ -57,7 +57,8 @@ def fault_of(*, path: str, query: str) -> Fault | None:
 
 def untracked(query: str) -> str:
     """A query string, as sent, without the parameters by which others follow people; itself where it has none."""
-    return _TRACKERS.sub("", query).removeprefix("&")
+    kept, number = _TRACKERS.subn("", query)
+    return kept.removeprefix("&") if number else query
 
 
 def _name(pair: str) -> str:

@@ -1,6 +1,8 @@
 import pytest
 from django.test import Client
 
+from coworking_site.addresses import untracked
+
 pytestmark = pytest.mark.django_db
 
 NUL, NO_UTF8 = "The query string contains a NUL character.", "The query string is not percent-encoded UTF-8."
@@ -66,6 +68,11 @@ def test_utf8_and_full_length_pass(client: Client):
 def test_a_shared_link_leads_to_the_page_without_its_trackers(client: Client, shared, meant):
     response = client.get("/", QUERY_STRING=shared.partition("?")[2], PATH_INFO=shared.partition("?")[0])
     assert (response.status_code, response["Location"]) == (301, meant)
+
+
+def test_an_address_without_trackers_is_left_as_it_is():
+    for query in ("", "&city=lille", "&&city=lille&", "utm=x&my_gclid=1"):
+        assert untracked(query) == query
 
 
 @pytest.mark.parametrize("address", ["/fr/espaces/?utm=x", "/fr/espaces/?myfbclid=x", "/api/v1/spaces/?fbclid=x"])
