@@ -52,7 +52,7 @@ class Note:
 
     @property
     def places(self) -> list[str]:
-        """Where its passages are."""
+        """Where its passages are, as far as it is known."""
         return _gathered([passage.locator for passage in self.passages])
 
     @property
@@ -63,14 +63,14 @@ class Note:
         for passage in self.passages:
             plain = passage.locator and not (passage.note or passage.inferred or passage.via)
             alike.setdefault(tuple(passage.labels) if plain else (id(passage),), []).append(passage)
-        return [(_gathered([one.locator for one in some if one.locator]), some[0]) for some in alike.values()]
+        return [(_gathered([one.locator for one in some]), some[0]) for some in alike.values()]
 
 
 def _gathered(locators: list[str]) -> list[str]:
-    """Places in the order of the source: each heading once, with all its lines."""
+    """The places that are known, in the order of the source: each heading once, with all its lines."""
     lines: dict[str, set[tuple[int, int]]] = {}
     others = []
-    for locator in locators:
+    for locator in filter(None, locators):
         if found := _LINES.fullmatch(locator):
             ends = (one.partition("–") for one in found["lines"].split(", "))
             lines.setdefault(found["heading"] or "", set()).update((int(a), int(b or a)) for a, _dash, b in ends)

@@ -12,6 +12,8 @@ from spaces.views.notes import Notes
     (["l. 9", "l. 3", "l. 11"], ["l. 3, 9, 11"]),
     (["«\u202fB\u202f», l. 34", "«\u202fB\u202f», l. 33", "l. 5"], ["l. 5", "«\u202fB\u202f», l. 33–34"]),
     (["«B», l. 98–102", "«B», l. 96, 100", "«B», l. 103"], ["«B», l. 96, 98–103"]),
+    (["", "l. 2"], ["l. 2"]),
+    ([""], []),
     (["row 3", "l. 2", "«\u202fA\u202f» and p. 7"], ["l. 2", "row 3", "«\u202fA\u202f» and p. 7"]),
 ])  # fmt: skip
 def test_places_are_gathered_in_the_order_of_the_source(locators, places):
