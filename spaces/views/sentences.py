@@ -120,9 +120,14 @@ def done(role: str, who: SafeString | str) -> SafeString:
     return format_html(str(DONE[Role(role)]), who=who)
 
 
-def side(row: Involvement, here: Entry | Source) -> SafeString | str:
+def _acts(row: Involvement, here: Entry | Source) -> bool:
+    """Whether ``here`` is the side that does it."""
+    return row.subject_id is not None and row.subject == here
+
+
+def _side(row: Involvement, here: Entry | Source) -> SafeString | str:
     """A link to the other side than ``here``; people have no page."""
-    if row.subject_id and row.subject == here:
+    if _acts(row, here):
         return source_link(row.object_source) if row.object_source else entry_link(row.object)
     return entry_link(row.subject) if row.subject else row.subject_name
 
@@ -165,8 +170,7 @@ def sentences_of(rows: Iterable[Involvement], notes: Notes, here: Entry | Source
     its sources."""
     order = list(Role)
     turned = sorted(
-        ((order.index(Role(row.role)), row.subject_id is None or row.subject != here, _name(row, here), row.pk, row)
-         for row in rows),
+        ((order.index(Role(row.role)), not _acts(row, here), _name(row, here), row.pk, row) for row in rows),
         key=lambda one: one[:4],
     )  # fmt: skip
     found = []
@@ -184,7 +188,7 @@ def sentences_of(rows: Iterable[Involvement], notes: Notes, here: Entry | Source
 
 def _name(row: Involvement, here: Entry | Source) -> str:
     """What the other side is listed by."""
-    if row.subject_id and row.subject == here:
+    if _acts(row, here):
         return sort_key(row.object_source.title) if row.object_source else row.object.label_sort
     return row.subject.label_sort if row.subject else sort_key(row.subject_name)
 
@@ -193,7 +197,7 @@ def _other(row: Involvement, here: Entry | Source, notes: Notes) -> Other:
     statements = [one.statement for one in row.evidence.all()]
     marks = in_order([notes.cite(one, str(NOUNS[Role(row.role)])) for one in statements])
     inferred = bool(statements) and all(one.basis == Basis.INFERRED for one in statements)
-    return Other(with_details(side(row, here), said(row, "note"), row.period_from, row.period_to), marks, inferred)
+    return Other(with_details(_side(row, here), said(row, "note"), row.period_from, row.period_to), marks, inferred)
 
 
 def _tail(one: Other) -> SafeString:
