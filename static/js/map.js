@@ -20,7 +20,7 @@ pen.lineJoin = "round";
 }
 at([x, y, size, french, english]) {
 const name = this.language === "fr" ? french : english ?? french;
-return { x: x * this.square, y: y * this.square, size, name: name.replace(/(?<=\p{L})'(?=\p{L})/gu, "’") };
+return { x: x * this.square, y: y * this.square, size, name: name.replace(/(\p{L})'(?=\p{L})/gu, "$1’") };
 }
 font(weight, size, face = this.fonts.text, style = "normal", spacing = 0) {
 this.pen.font = `${style} ${weight} ${size}px ${face}`;

@@ -30,7 +30,7 @@ class Sheet {
   at([x, y, size, french, english]) {
     const name = this.language === "fr" ? french : english ?? french;
     // The gazetteer's names have a typewriter's apostrophe.
-    return { x: x * this.square, y: y * this.square, size, name: name.replace(/(?<=\p{L})'(?=\p{L})/gu, "’") };
+    return { x: x * this.square, y: y * this.square, size, name: name.replace(/(\p{L})'(?=\p{L})/gu, "$1’") };
   }
 
   font(weight, size, face = this.fonts.text, style = "normal", spacing = 0) {
