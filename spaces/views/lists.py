@@ -54,7 +54,7 @@ def whole_list(request: HttpRequest) -> None:
 
 
 def whole_page(request: HttpRequest) -> None:
-    """Refuse any parameter: the page of one record has nothing to choose."""
+    """Refuse any parameter: a page that is no list, but says all of one thing, has nothing to choose."""
     if asked := _asked(request):
         raise Refused(_("This page takes no “%(name)s”.") % {"name": asked})
 
