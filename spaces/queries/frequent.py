@@ -54,10 +54,7 @@ class Marks:
 
     def __init__(self, matching: Sql, named: Worth, words: Sequence[Sequence[Worth]], least: int):
         self._named, self._words, self._least = named, words, least
-        found = _ids(*matching)
-        row = bytearray(max(found, default=0) + 1)
-        for entry in found:
-            row[entry] = 1
+        row = _row(_ids(*matching))
         for entry in _others():
             if entry < len(row):
                 row[entry] = 0
@@ -72,27 +69,21 @@ class Marks:
     @cached_property
     def ranks(self) -> bytes:
         """The class of each space that matches, the best one greatest; else 0."""
-        scores = bytearray(b"\0" + self.row)
-        scores = scores.translate(bytes([0, self._least * len(self._words), *bytes(_BYTE - 2)]))
-        gains = bytearray(len(scores))
+        # Rows of bytes that are 0 or 1, as numbers: what is done to one is done to each byte, for no score exceeds one.
+        matching = int.from_bytes(b"\0" + self.row, "little")
+        total = matching * self._least * len(self._words)
         for worths in self._words:
-            having = [
-                ([entry for entry in _ids(sql, values) if entry < len(scores)], score) for sql, values, score in worths
-            ]
-            # The greatest last, so that it stands.
-            for entries, score in reversed(having):
-                for entry in entries:
-                    gains[entry] = score - self._least
-            for entries, _score in having:
-                for entry in entries:
-                    if scores[entry]:
-                        scores[entry] += gains[entry]
-                    gains[entry] = 0
+            left = matching
+            for sql, values, score in worths:
+                having = left & int.from_bytes(_row(_ids(sql, values)), "little")
+                total += having * (score - self._least)
+                left ^= having
+        scores = total.to_bytes(len(self.row) + 1, "little")
         sql, values, score = self._named
         exact = {entry: score + scores[entry] for entry in _ids(sql, values) if entry < len(scores) and scores[entry]}
         different = sorted({*(one for one in range(1, _BYTE) if one in scores), *exact.values()})
         classes = {one: number for number, one in enumerate(different, 1)}
-        row = scores.translate(bytes(classes.get(one, 0) for one in range(_BYTE)))
+        row = bytearray(scores.translate(bytes(classes.get(one, 0) for one in range(_BYTE))))
         for entry, one in exact.items():
             row[entry] = classes[one]
         return bytes(row[1:])
@@ -125,6 +116,14 @@ class Marks:
             ids.append(place + 1)
             place = self.ranks.find(mark, place + 1)
         return orjson.dumps(ids).decode()
+
+
+def _row(ids: Sequence[int]) -> bytearray:
+    """A byte for each id from 0 to the greatest: 1 for those that are given."""
+    row = bytearray(max(ids, default=0) + 1)
+    for entry in ids:
+        row[entry] = 1
+    return row
 
 
 def _others() -> list[int]:

@@ -24,39 +24,40 @@ def _chosen(selection: SpaceSelection) -> list[str]:
     return [name for name in ALL_FACETS if selection.of(name)]
 
 
+def _searching(selection: SpaceSelection) -> bool:
+    """Whether it is best to begin with what the search finds. What a frequent one finds is met in any order."""
+    return bool(selection.search) and not marks_of(selection.search)
+
+
 def of_search(selection: SpaceSelection) -> str:
     """For what a search has found, entry by entry. Those of a town are found sooner by the town."""
     narrow = selection.near or selection.bbox or selection.city or selection.department
     if not selection.search or narrow:
         return ""
-    if selection.order == "relevance":
-        return "space_by_entry"
-    # What a frequent search finds is met in any order.
-    return "space_by_entry" if selection.order in ("name", "-name") and not marks_of(selection.search) else ""
+    sorts = selection.order == "relevance" or (selection.order in ("name", "-name") and _searching(selection))
+    return "space_by_entry" if sorts else ""
 
 
 def of_count(selection: SpaceSelection) -> str:
     """For the number of all."""
     chosen = _chosen(selection)
-    if selection.search or _finds_few(selection) or not chosen:
+    if _searching(selection) or _finds_few(selection) or not chosen:
         return of_search(selection)
     if selection.bbox or selection.near:
         return SPOTS
-    return "space_by_states" if len(chosen) > 1 else ""
+    return "space_by_states" if len(chosen) > 1 or selection.search else ""
 
 
 def of_groups(selection: SpaceSelection, names: tuple[str, ...]) -> str:
     """For the numbers of what goes together in these facets: in its order, so that nothing is sorted."""
     chosen = _chosen(selection)
-    # A frequent word is asked of each space in passing.
-    searching = selection.search and not marks_of(selection.search)
-    if searching or _finds_few(selection) or not (chosen or selection.search):
+    if _searching(selection) or _finds_few(selection) or not (chosen or selection.search):
         return of_search(selection)
     if selection.bbox or selection.near:
         return SPOTS
     if names in _ALONE:
         return _ALONE[names]
-    if chosen == ["status"]:
+    if chosen == ["status"] and not selection.search:
         return ""
     if selection.status or names[0] in ("status", "lifecycle", "focus"):
         return "space_by_states"
