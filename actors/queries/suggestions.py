@@ -112,8 +112,9 @@ def _beginning(records: QuerySet, text: str, limit: int) -> list:
         return first
     holding = searched(records, plainly(text)).exclude(pk__in=[one.pk for one in first])
     holding = holding.order_by("entry_id")[:_LOOKED_AT]
-    typed = joined(forms(text), typing=True)
-    named = [one for one in holding if all(_begins(word, one.name) for word in typed)]
+    # "fab lab" may be a fablab, or begin a fab laboratory.
+    typed = forms(text), joined(forms(text), typing=True)
+    named = [one for one in holding if any(all(_begins(word, one.name) for word in words) for words in typed)]
     return [*first, *sorted(named, key=lambda one: (one.name_sort, one.pk))][:limit]
 
 

@@ -67,6 +67,8 @@ def test_compounds_are_offered_however_they_are_written(client):
     for text in ("fablab", "fab lab", "fab-la", "le fablab"):
         assert ("space", "le-fab-lab") in offered(client, text)
     assert offered(client, "fab lab") == [("space", "le-fab-lab"), ("space", "un-fablab")]
+    make_space("Un Fab Laboratoire")
+    assert ("space", "un-fab-laboratoire") in offered(client, "fab lab")
 
 
 def test_at_most_ten_and_three_of_a_kind(client):
