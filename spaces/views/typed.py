@@ -9,7 +9,7 @@ from ..filters.typed import TypedFilter
 from ..models import Entry
 from ..queries.facets import LABELS
 from ..queries.selections import SpaceSelection
-from ..queries.understanding import Part, Understanding, namesakes, taken_apart, town_of, understood
+from ..queries.understanding import PLACES, Part, Understanding, namesakes, taken_apart, town_of, understood
 from .lists import address
 from .wording import labelled, language, lettered
 
@@ -103,8 +103,9 @@ def whole_town(request: HttpRequest, selection: SpaceSelection) -> Town | None:
     if not found:
         return None
     code, city, words = found
-    url = address(request.GET, without=TYPED, search=words, city=city.slug)
-    return Town(code, lettered(city.name_in(language())), url)
+    # Who names a place means to be there and nowhere else.
+    places = dict.fromkeys(PLACES, "") | {"city": city.slug}
+    return Town(code, lettered(city.name_in(language())), address(request.GET, without=TYPED, search=words, **places))
 
 
 def _as_words(query: QueryDict, part: Part) -> str:

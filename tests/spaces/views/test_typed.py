@@ -70,6 +70,8 @@ def test_a_postcode_that_stays_a_word_leads_to_its_whole_town(client):
     page = read(client.get(LIST, {"q": "coworking rue 35200"}, follow=True))
     assert "Postcode 35200: Rennes (all spaces of the town)" in page.text
     assert "?search=rue&city=rennes" in page.links
+    page = read(client.get(LIST, {"search": "35200", "country": "fr", "region": "bretagne", "status": "private"}))
+    assert "?status=private&city=rennes" in page.links
     assert "Postcode" not in read(client.get(LIST, {"city": "rennes", "search": "35200"})).text
     assert "Postcode" not in read(client.get(LIST, {"search": "rue 99999"})).text
 
