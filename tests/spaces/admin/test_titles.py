@@ -4,7 +4,6 @@ import pytest
 from django.contrib import admin
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.functional import Promise
-from django.utils.translation import override
 
 from actors.models import Actor, Event
 from spaces.models import City, Entry, Figure, Focus, Idea, Involvement, PastSlug, Ruling, Source, Space, Statement
@@ -26,8 +25,6 @@ def test_every_column_has_a_title_in_the_curators_language(model):
             except FieldDoesNotExist:
                 continue  # a column of the page's own, which says its title itself
     assert [name for name, title in titles.items() if not isinstance(title, Promise)] == []
-    with override("fr"):
-        assert all(str(title) for title in titles.values())
 
 
 def test_pages_are_titled_by_what_they_show(admin_client, db):
