@@ -19,6 +19,7 @@ from . import contenders, postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 LIST = "/api/v1/spaces/"
+COMPOUNDS = ("fab lab", "fablabs", "co-working", "coworking", "co work", "tiers-lieux")
 ORDERS = ("name", "-name", "opened", "-opened", "documented", "-documented")
 
 
@@ -34,6 +35,7 @@ def shapes(row: tuple, dice: random.Random) -> list[Callable[[], str]]:
         words = f"{name} {city_name} {summary}".split()
         typed = " ".join(dice.sample(words, min(len(words), dice.randint(1, 3))))
         texts = [typed, typed[:-1] or typed, f'"{name}"', f"{typed} {postcode}", typed.upper()]
+        texts.append(f"{dice.choice(COMPOUNDS)} {city_name}")
         return {"search": dice.choice(texts)[:150]}
 
     def box() -> dict:
@@ -60,6 +62,7 @@ def shapes(row: tuple, dice: random.Random) -> list[Callable[[], str]]:
         lambda: at(f"{LIST}facets/", **search(), facets="opened"),
         lambda: at(f"{LIST}clusters/", **box(), **filters(), zoom=dice.randint(4, 14)),
         lambda: at("/api/v1/suggest/", q=name[:dice.randint(2, 8)]),
+        lambda: at("/api/v1/understand/", q=search()["search"]),
         lambda: at(LIST, **box(), format=dice.choice(["geojson", "csv"]), page_size=30),
         lambda: at(dice.choice(["/fr/espaces/", "/en/spaces/"]), **search(), **filters()),
     ]

@@ -18,7 +18,7 @@ _TABLE = re.compile(r'FROM "(\w{1,50})"')
 _MOST = 300
 #: Lists of values come in any length, and a plan is for one.
 _MOST_VALUES = 100
-#: By the driver's connection: what was prepared, by its text and the types of its values.
+#: By the driver's connection: what was prepared, by its text, the types of the asker's values and its own values.
 _prepared: "WeakKeyDictionary[Any, dict[tuple, str]]" = WeakKeyDictionary()
 
 
@@ -31,7 +31,8 @@ def execute_planned(cursor: CursorWrapper, sql: str, parameters: Sequence[Any], 
         cursor.execute(sql, parameters)
         return
     names = _prepared.setdefault(cursor.db.connection, {})
-    key = sql, types, tuple(value for value, its in zip(parameters, is_given, strict=True) if not its)
+    # Which are given belongs to it: `status=private&lifecycle=none` reads as `status=none&lifecycle=open` does.
+    key = sql, types, tuple((its, None if its else value) for value, its in zip(parameters, is_given, strict=True))
     if key not in names:
         if len(names) >= _MOST:
             cursor.cursor.execute("DEALLOCATE ALL")

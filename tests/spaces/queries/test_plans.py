@@ -6,7 +6,9 @@ from django.test.utils import CaptureQueriesContext
 from spaces.models import Focus
 from spaces.queries import plans
 from spaces.queries.prepared import rows_of
-from tests.factories import make_focus
+from spaces.queries.selections import SpaceSelection
+from spaces.queries.spaces import count_spaces
+from tests.factories import make_focus, make_space
 
 pytestmark = [
     pytest.mark.django_db,
@@ -36,6 +38,14 @@ def test_no_more_are_kept_than_meant(focuses, monkeypatch):
         assert rows_of(named, "food", tail=f" LIMIT {number + 1}") == [("food",)]
     assert rows_of(named, "food") == [("food",)]
     assert len(plans._prepared[connection.connection]) <= 2
+
+
+def test_what_is_given_in_another_place_is_another_query():
+    make_space("La Cantine", status="private")
+    make_space("Le Lab", lifecycle="open")
+    for _time in range(2):
+        assert count_spaces(SpaceSelection(status=("private",), lifecycle=("none",))) == 1
+        assert count_spaces(SpaceSelection(status=("none",), lifecycle=("open",))) == 1
 
 
 def test_a_pooler_is_left_alone(focuses, monkeypatch):
