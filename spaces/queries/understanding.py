@@ -29,9 +29,7 @@ _DEPARTMENT = re.compile(r"\d{2}|2[ab]|97\d", re.ASCII)
 _ELIDED = re.compile(r"^[dl]['’]", re.IGNORECASE)
 PLACES = ("city", "region", "department", "country")
 #: What everything in the directory is says nothing about any of it.
-_EVERYWHERE = (
-    "coworking", "co working", "espace coworking", "coworking space", "tiers lieu", "tiers lieux", "third place",
-)  # fmt: skip
+_EVERYWHERE = ("coworking", "espace coworking", "coworking space", "tiers lieu", "tiers lieux", "third place")
 #: Words that say no more beside one that means something: "espaces publics à Paris", "coworking près de Lille".
 _IDLE = frozenset(
     "espace espaces lieu lieux space spaces pres proche proches autour cote near nearby around close".split()
