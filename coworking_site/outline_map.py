@@ -14,7 +14,7 @@ from spaces.views.wording import language, lettered
 
 CITIES_SHOWN = 50
 CITIES_NAMED = 12
-#: The first of these are named on every window: where there is no room beside the mark, a line leads to the name.
+#: The first of these are to be named on every window: where there is no room beside the mark, a line leads to the name.
 CITIES_LED_TO = 5
 #: With more marks than this, the least of them are small.
 _CROWD = 40
@@ -24,8 +24,8 @@ _NARROW, _WIDE = 27, 17
 _ADVANCE, _LARGE = 0.58, 0.65
 _ADVANCES = {**dict.fromkeys("ijlI'’- ", 0.3), **dict.fromkeys("frt", 0.38), **dict.fromkeys("mwMW", 0.87)}
 _GAP = 4  # units between a mark and its name
-_LEADS = (16, 24, 32)  # how long such a line may be
 _STRANGE, _BETWEEN = 3, 8  # and at least so many to any other mark, and to any other name
+_LEADS = (16, 24, 32)  # units that a line leads away from its mark
 _BESIDE, _ABOVE, _BELOW = 0.33, -0.2, 0.8  # heights of its letters that a name's base line lies below its ``text_y``
 #: Where a name stands, in the order that is tried: its anchor and its base line. The last end, or begin, at the mark.
 _SIDES = {
