@@ -10,7 +10,8 @@ LONGEST = 8 * 1024  # bytes, for the path and for the query string, each as sent
 #: What networks, newsletters and advertisers write behind the links that people share, to follow who came by which.
 _TRACKERS = re.compile(
     r"(?:^|&)(?:(?:utm|mtm|pk|hsa)_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|srsltid|msclkid|yclid|twclid|ttclid"
-    r"|li_fat_id|igshid|igsh|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi)(?:=[^&]*)?(?=&|$)"
+    r"|li_fat_id|igshid|igsh|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi)(?:=[^&]*)?(?=&|$)",
+    re.IGNORECASE,
 )
 
 

@@ -255,9 +255,7 @@ class Rule:
 
 
 CORROBORATED_DATE = Rule("best corroborated", best_corroborated, date_contains)
-CORROBORATED = Rule("best corroborated", best_corroborated)
 RECENT = Rule("most recently observed", most_recent)
-RECENT_DATE = Rule("most recently observed", most_recent, date_contains)
 RECENT_ADDRESS = Rule("most recently observed", most_recent, address_contains)
 RECENT_PLACE = Rule("most recently observed", most_recent, mapping_contains)
 UNION = Rule("union", union)

@@ -60,7 +60,7 @@ def test_utf8_and_full_length_pass(client: Client):
     [
         ("/fr/espaces/la-cantine/?fbclid=IwAR0&utm_source=x", "/fr/espaces/la-cantine/"),
         ("/fr/espaces/?utm_id=a%20b&city=lille&f=&gclid=1&typed=%C3%A9", "/fr/espaces/?city=lille&f=&typed=%C3%A9"),
-        ("/en/?mc_eid", "/en/"),
+        ("/en/?mc_eid&UTM_Source=x", "/en/"),
         # Two slashes would be the address of another site.
         ("//example.org/?utm_source=x", "/%2Fexample.org/"),
     ],
