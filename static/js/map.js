@@ -528,9 +528,9 @@ return [Math.round(radius * Math.cos(angle)), Math.round(radius * Math.sin(angle
 });
 };
 const reach = count => (count < 10 ? 22 : count < 100 ? 25 : 30);
-const apart = (marks, place) => {
-const kept = [];
-const bySize = [...marks].sort((one, other) => other.count - one.count || (one.id < other.id ? -1 : 1));
+const apart = (marks, place, here) => {
+const kept = [], away = mark => here ? Math.hypot(mark.lat - here[0], mark.lon - here[1]) : mark.lat;
+const bySize = [...marks].sort((one, other) => other.count - one.count || away(other) - away(one) || (one.id < other.id ? -1 : 1));
 for (const mark of bySize) {
 const at = place(mark);
 const near = kept.find(one => Math.hypot(one.at.x - at.x, one.at.y - at.y) < Math.max(NEAREST, reach(one.count) + reach(mark.count)));
@@ -573,7 +573,7 @@ members: properties.members ?? (properties.count === 1 ? [{ id, ...properties }]
 }
 put(marks, mayBeFewer) {
 const window = this.L.bounds([0, 0], this.map.getSize()), place = mark => this.map.latLngToContainerPoint([mark.lat, mark.lon]);
-const found = apart(marks.filter(mark => window.contains(place(mark))), place);
+const found = apart(marks.filter(mark => window.contains(place(mark))), place, this.atlas.questions.near);
 const others = document.querySelectorAll("*").length - this.there.size;
 if (mayBeFewer && found.length > Math.max(FEWEST, Math.min(MOST, ROOM - others))) return false;
 this.shown = found;

@@ -473,12 +473,12 @@ def test_the_map_of_a_space_is_there_when_it_is_asked_for(tab):
 def test_the_map_of_a_space_names_it_before_all_others(open_tab, size):
     tab = open_tab(size)
     tab.page.add_init_script(f"({_LISTEN})()")
-    tab.goto(path("fr", "space", "mutualab"))
+    tab.goto(path("fr", "space", "la-coroutine"))
     tab.page.click(".on-the-map > summary")
     expect(tab.page.locator(SHOWN)).to_have_text(re.compile(r"\d"))
     settled(tab)
     tab.page.wait_for_timeout(500)
-    assert tab.page.evaluate("window.written.map(one => one.text)")[:1] == ["Mutualab"]
+    assert tab.page.evaluate("window.written.map(one => one.text)")[:1] == ["La Coroutine"]
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])

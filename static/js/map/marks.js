@@ -26,9 +26,11 @@ const reach = count => (count < 10 ? 22 : count < 100 ? 25 : 30);
 
 /** Marks nearer to each other than a finger, or than they are large, are joined, the smaller to the larger;
     `place(mark)` is in pixels. */
-const apart = (marks, place) => {
-  const kept = [];
-  const bySize = [...marks].sort((one, other) => other.count - one.count || (one.id < other.id ? -1 : 1));
+const apart = (marks, place, here) => {
+  const kept = [], away = mark => here ? Math.hypot(mark.lat - here[0], mark.lon - here[1]) : mark.lat;
+  // Of one size, those farthest from what the map is about come first, so that what stands there is joined only to what
+  // lies beside it; else the northern ones. Identifiers are drawn by lot: they decide between twins alone.
+  const bySize = [...marks].sort((one, other) => other.count - one.count || away(other) - away(one) || (one.id < other.id ? -1 : 1));
   for (const mark of bySize) {
     const at = place(mark);
     const near = kept.find(one => Math.hypot(one.at.x - at.x, one.at.y - at.y) < Math.max(NEAREST, reach(one.count) + reach(mark.count)));
@@ -80,7 +82,7 @@ export class Marks {
   put(marks, mayBeFewer) {
     const window = this.L.bounds([0, 0], this.map.getSize()), place = mark => this.map.latLngToContainerPoint([mark.lat, mark.lon]);
     // What lies outside is not counted with what is inside: the list of this area would not have it.
-    const found = apart(marks.filter(mark => window.contains(place(mark))), place);
+    const found = apart(marks.filter(mark => window.contains(place(mark))), place, this.atlas.questions.near);
     const others = document.querySelectorAll("*").length - this.there.size;
     if (mayBeFewer && found.length > Math.max(FEWEST, Math.min(MOST, ROOM - others))) return false;
     this.shown = found;
