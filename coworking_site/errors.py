@@ -6,11 +6,14 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from actors.queries.pages import actors_listed, events_listed
 from coworking_site.middleware import API_PREFIX, refused
 from coworking_site.middleware import bad_request as refuse
 from spaces.api.problems import problem
-from spaces.queries.corrections import places_like
+from spaces.models import City
+from spaces.queries.corrections import places_like, spellings
 from spaces.queries.listings import for_cards
+from spaces.queries.search import ranked, searched
 from spaces.queries.selections import SpaceSelection
 from spaces.queries.spaces import spaces_matching
 from spaces.queries.understanding import Part
@@ -19,6 +22,8 @@ from spaces.views.wording import labelled, lettered
 
 _NEAREST = 5
 _MOST_WORDS = 6
+#: At whose address something else of its kind may be meant. Anywhere else it may be a space.
+_LISTED = {"actor": actors_listed, "event": events_listed}
 
 
 def words_of(path: str) -> str:
@@ -33,13 +38,28 @@ def not_found(request: HttpRequest, exception: Http404) -> HttpResponse:
     match = request.resolver_match
     named = match is None or (match.kwargs and not isinstance(exception, Refused))
     words = words_of(request.path_info) if named else ""
-    places = places_like(words) if words and match and match.url_name in ("city", "area") else []
-    found = list(for_cards(spaces_matching(SpaceSelection(search=words)))[:_NEAREST]) if words else []
-    help_text = str(exception) if isinstance(exception, NotHere) else ""
-    context = {"help": help_text, "words": words, "places": _links(places), "found": found, "robots": "noindex"}
+    view = match.url_name if match else ""
+    places = places_like(words) if words and view in ("city", "area") else []
+    context = {
+        "help": str(exception) if isinstance(exception, NotHere) else "", "words": words, "places": _links(places),
+        "found": _resembling(words, view) if words else [], "robots": "noindex",
+    }  # fmt: skip
     if isinstance(exception, Refused):
         context["whole"] = request.path
     return render(request, "404.html", context, status=404)
+
+
+def _resembling(words: str, view: str) -> list[tuple[str, str, City | None]]:
+    """Names, addresses and cities of the entries that the words find, or else the likeliest spelling that finds any."""
+    return _found(words, view) or next(filter(None, (_found(one, view) for one in spellings(words))), [])
+
+
+def _found(text: str, view: str) -> list[tuple[str, str, City | None]]:
+    if view in _LISTED:
+        entries = ranked(searched(_LISTED[view](), text), text)
+    else:
+        view, entries = "space", for_cards(spaces_matching(SpaceSelection(search=text)))
+    return [(one.name, reverse(view, args=[one.entry.slug]), one.city) for one in entries[:_NEAREST]]
 
 
 def _links(places: list[Part]) -> list[tuple[str, str]]:

@@ -10,11 +10,11 @@ from actors.views.cards import actor_cards, event_cards
 from spaces.filters import ParameterError
 from spaces.filters.typed import BoxFilter
 from spaces.models import City
-from spaces.queries.corrections import corrections
+from spaces.queries.corrections import spellings
 from spaces.queries.positions import slice_of
 from spaces.queries.search import ranked, searched, words_of
 from spaces.queries.selections import SpaceSelection
-from spaces.queries.spaces import count_spaces
+from spaces.queries.spaces import count_spaces, spaces_in
 from spaces.queries.understanding import Understanding, understood
 from spaces.views.cards import space_cards
 from spaces.views.lists import refusal
@@ -52,11 +52,17 @@ def _found(text: str) -> dict:
     ]  # fmt: skip
     groups = [group for group in groups if group["count"]]
     cities = _cities(meant)
-    spellings = corrections(text, SpaceSelection()) if not groups and not cities else []
+    meant_instead = [one for one in spellings(text) if _finds(one)] if not groups and not cities else []
     return {
-        "groups": groups, "cities": cities, "corrections": spellings, "notes": notes,
+        "groups": groups, "cities": cities, "corrections": meant_instead, "notes": notes,
         "says_nothing": not words_of(text),
     }  # fmt: skip
+
+
+def _finds(text: str) -> bool:
+    return spaces_in(understood(text).onto(SpaceSelection())).exists() or any(
+        searched(listed, text).exists() for listed in (actors_listed(), events_listed())
+    )
 
 
 def _cities(meant: Understanding) -> list[City]:

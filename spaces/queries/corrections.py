@@ -1,19 +1,22 @@
-"""Corrects what was mistyped: words no public space has, by the nearest that one has."""
+"""Corrects what was mistyped: words that nothing public has, by the nearest that something has."""
 import functools
 import re
+from collections import Counter
 from dataclasses import replace
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from ..analysis import STOP_WORDS, fold
-from ..models import Change, City, Department, Focus, Region, Space
+from ..enums import EntryKind
+from ..models import Change, City, Department, Entry, Focus, Region, Space
 from .selections import SpaceSelection
 from .spaces import spaces_in
 from .understanding import SYNONYMS, Part, taken_apart, understood
 
-#: So many names, the best documented, are held in memory; at a million spaces it is these that give their words.
+#: So many names of spaces, and of all else, the best documented, are held; at a million it is these that give words.
 MOST_NAMES = 20_000
 MOST_CORRECTIONS = 3
 #: How far a word of that many letters may be off. Shorter ones are too near to too much.
@@ -22,8 +25,16 @@ _HAVE_PAGES = ("city", "department", "region")
 _WORD = re.compile(r"[^\W_]+")
 
 
-def corrections(text: str, within: SpaceSelection) -> list[str]:
-    """At most three spellings of the text under which the selection, its own search aside, holds a space."""
+class _Known(NamedTuple):
+    """A word as it is written, and in how many of the names."""
+
+    written: str
+    names: int
+
+
+def spellings(text: str) -> list[str]:
+    """At most three ways to write the text with words that are known, the likeliest first; none where it has no other
+    words, or none that is near one."""
     state = _data_state()
     known = _words(state) if state else _read_words()
     typed = {fold(word) for word in _WORD.findall(text)}
@@ -32,11 +43,13 @@ def corrections(text: str, within: SpaceSelection) -> list[str]:
         return []
     best = {word: found[0] for word, found in nearest.items()}
     tries = [best, *({**best, word: other} for word, found in nearest.items() for other in found[1:])]
-    kept = []
-    for spelling in list(dict.fromkeys(_respelt(text, one) for one in tries))[:MOST_CORRECTIONS]:
-        if spaces_in(understood(spelling).onto(replace(within, search=""))).exists():
-            kept.append(spelling)
-    return kept
+    return list(dict.fromkeys(_respelt(text, one) for one in tries))[:MOST_CORRECTIONS]
+
+
+def corrections(text: str, within: SpaceSelection) -> list[str]:
+    """Those spellings of the text under which the selection, its own search aside, holds a space."""
+    rest = replace(within, search="")
+    return [one for one in spellings(text) if spaces_in(understood(one).onto(rest)).exists()]
 
 
 def places_like(text: str) -> list[Part]:
@@ -52,15 +65,17 @@ def _respelt(text: str, spellings: dict[str, str]) -> str:
     return _WORD.sub(lambda word: spellings.get(fold(word[0]), word[0]), text)
 
 
-def _nearest(word: str, known: dict[str, str]) -> list[str]:
-    """Up to three known words, nearest first, as they are written; none where the word itself is known."""
+def _nearest(word: str, known: dict[str, _Known]) -> list[str]:
+    """Up to three known words, nearest first, as they are written; none where the word itself is known. Of those as
+    near, what begins alike comes first (the first letter is seldom mistyped), then what more names have."""
     if word in known or word in STOP_WORDS or len(word) < _SHORTEST or word.isdigit():
         return []
     farthest = 1 if len(word) < _LONG else 2
-    found = process.extract(
-        word, known.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=farthest, limit=MOST_CORRECTIONS
+    near = process.extract(
+        word, known.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=farthest, limit=None
     )
-    return [known[one] for one, _distance, _index in sorted(found, key=lambda one: (one[1], one[0]))]
+    near.sort(key=lambda one: (one[1], one[0][0] != word[0], -known[one[0]].names, one[0]))
+    return [known[found].written for found, _distance, _index in near[:MOST_CORRECTIONS]]
 
 
 def _data_state() -> tuple:
@@ -69,17 +84,21 @@ def _data_state() -> tuple:
 
 
 @functools.lru_cache(maxsize=1)
-def _words(state: tuple) -> dict[str, str]:
+def _words(state: tuple) -> dict[str, _Known]:
     return _read_words()
 
 
-def _read_words() -> dict[str, str]:
-    """Folded words of the names of spaces, of their cities, of areas and of focuses, each as it is written."""
+def _read_words() -> dict[str, _Known]:
+    """The words, folded, of the names of spaces and of all other entries, of their cities, of areas and of focuses."""
     public = Space.objects.public()
     names = list(public.order_by("-documented", "entry_id").values_list("name", flat=True)[:MOST_NAMES])
+    others = Entry.objects.public().exclude(kind=EntryKind.SPACE).order_by("-documented", "id")
+    names += others.values_list("label", flat=True)[:MOST_NAMES]
     cities = City.objects.filter(Exists(public.filter(city=OuterRef("pk")))).order_by("slug")
     names += [name for row in cities.values_list("name", "name_fr") for name in row]
     for model in (Region, Department, Focus):
         names += [name for row in model.objects.order_by("slug").values_list("name_fr", "name_en") for name in row]
     names += [word for words in SYNONYMS.values() for word in words]
-    return {fold(word): word for name in reversed(names) for word in _WORD.findall(name)}
+    words = [(fold(word), word) for name in reversed(names) for word in _WORD.findall(name)]
+    uses = Counter(folded for folded, _written in words)
+    return {folded: _Known(written, uses[folded]) for folded, written in words}

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from coworking_site.errors import server_error, words_of
-from tests.factories import make_space
+from tests.factories import make_actor, make_event, make_space
 from tests.pages import read
 
 
@@ -32,6 +32,27 @@ def test_a_wrong_address_of_a_place_offers_places(client, db, path, leads_to):
     page = read(client.get(f"/en/{path}/"))
     assert page.faults == []
     assert leads_to in page.links
+
+
+@pytest.mark.parametrize(
+    ("path", "leads_to"),
+    [
+        ("spaces/mutalab", "/en/spaces/mutualab/"),
+        ("spaces/lamutualab", "/en/spaces/mutualab/"),
+        ("actors/la-fondrie", "/en/actors/la-fonderie/"),
+        ("actors/fonderie", "/en/actors/la-fonderie/"),
+        ("events/coworkign-camp", "/en/events/coworking-camp/"),
+    ],
+)
+def test_a_mistyped_address_offers_what_was_meant(client, db, path, leads_to):
+    make_space("Mutualab", city="lille")
+    make_space("Atelier de la fonderie")
+    make_actor("La Fonderie")
+    make_event("Coworking Camp", starts="2012")
+    page = read(client.get(f"/en/{path}/"))
+    assert page.faults == []
+    kind = leads_to.rpartition("/")[0].rpartition("/")[0] + "/"
+    assert [link for link in page.links if link.startswith(kind) and link != kind] == [leads_to]
 
 
 def test_a_right_address_with_a_wrong_question_offers_itself_alone(client, db):

@@ -45,7 +45,8 @@ def test_in_french(client):
 @pytest.mark.parametrize(
     ("text", "answer"),
     [
-        ("lilel", "Did you mean Lille?"), ("the of", "holds no word"), ("🦄", "holds no word"),
+        ("lilel", "Did you mean Lille?"), ("marie of lile", "Did you mean Mairie of Lille?"),
+        ("lile camp", "Did you mean Lille camp?"), ("the of", "holds no word"), ("🦄", "holds no word"),
         ("qwertz", "Nothing in the directory answers to “qwertz”."), ("", "Spaces, actors, events and cities"),
     ],
 )  # fmt: skip

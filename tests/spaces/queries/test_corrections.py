@@ -39,6 +39,14 @@ def test_within_the_filters_that_stand():
     assert corrections("cantnie", SpaceSelection(city=("lille",))) == []
 
 
+def test_of_spellings_as_near_the_likeliest_comes_first():
+    make_space("Mille", city="lille")
+    make_space("Lalle", city="lille")
+    # "Mille" and "Lalle" are one letter off as well; the one begins otherwise, the other has but one name.
+    assert corrections("lylle", ALL) == ["Lille", "Lalle"]
+    assert corrections("lille mlle", ALL) == ["lille Mille"]
+
+
 def test_at_most_three():
     for letter in "abcde":
         make_space(f"Zorg{letter}n")
