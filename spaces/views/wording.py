@@ -17,8 +17,8 @@ from ..queries.selections import Box, Point
 
 #: In which the data hold texts of ours: a column for each. Pages in another language show the first that there is.
 TEXTS = ("en", "fr")
-#: A name longer than this has to break where it can.
-LONGEST_WHOLE = 20
+#: A name longer than this has to break where it can: the column of filters on the narrowest telephone holds no more.
+LONGEST_WHOLE = 19
 _BETWEEN_LETTERS = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 _QUOTED = re.compile(r"«\s*([^«»]*?)\s*»")
 _COUNTED = re.compile(r"(?<=\d) (?=[^\W\d])")

@@ -26,6 +26,7 @@ def test_a_day_stays_with_its_month(text, english, french):
     ("'s-Hertogenbosch", "'s-Hertogenbosch", "'s-\u2060Hertogenbosch"),
     # Longer than a narrow column: it has to break.
     ("Bourgogne-Franche-Comté",) * 3,
+    ("Auvergne-Rhône-Alpes",) * 3,
     ("a - b", "a - b", "a - b"),
 ])
 def test_a_place_is_printed_with_its_apostrophe_and_kept_whole(name, printed, whole):
