@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from spaces.models import City, Region
 from spaces.queries.listings import cities_with_spaces, regions_with_unplaced_spaces
-from spaces.queries.projection import HOME_FRAME, HOME_HEIGHT, HOME_WIDTH
+from spaces.queries.projection import HOME_HEIGHT, HOME_WIDTH, is_on_home
 from spaces.queries.projection import home as project
 from spaces.queries.selections import NONE
 from spaces.views.wording import language, lettered
@@ -144,12 +144,8 @@ def map_marks() -> list[MapMark]:
 
 
 def _is_shown(place: City | Region) -> bool:
-    """Whether the map reaches there: overseas places are in the lists only."""
-    return (
-        place.latitude is not None
-        and HOME_FRAME.south <= place.latitude <= HOME_FRAME.north
-        and HOME_FRAME.west <= place.longitude <= HOME_FRAME.east
-    )
+    """Overseas places are in the lists only."""
+    return is_on_home(place.latitude, place.longitude)
 
 
 def _mark(place: City | Region, url: str, **options) -> MapMark:

@@ -1,4 +1,5 @@
-"""From degrees to a flat map and back: the Web Mercator square, and the frame of the home page's map. No database."""
+"""From degrees to a flat map and back: the Web Mercator square, and the frame of the map of outlines, which is the home
+page's and, small, each space's. No database."""
 import math
 
 from .selections import Box
@@ -48,3 +49,13 @@ def home(lat: float, lon: float) -> tuple[float, float]:
     """The place on the home map: 0 to ``HOME_WIDTH`` from the left, 0 to ``HOME_HEIGHT`` from the top, or beyond."""
     x, y = _cone(lat, lon)
     return (x - _LEFT) * _SCALE, (y - _TOP) * _SCALE
+
+
+def is_on_home(lat: float | None, lon: float | None) -> bool:
+    """Whether the home map reaches there: overseas and far abroad it does not, nor where nobody knows."""
+    return (
+        lat is not None
+        and lon is not None
+        and HOME_FRAME.south <= lat <= HOME_FRAME.north
+        and HOME_FRAME.west <= lon <= HOME_FRAME.east
+    )

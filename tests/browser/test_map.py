@@ -462,7 +462,9 @@ def test_the_map_of_a_space_is_there_when_it_is_asked_for(tab):
     tab.goto(path("en", "space", "mutualab"))
     settled(tab)
     assert not [url for url in tab.asked if "leaflet" in url]
+    assert tab.page.locator(".whereabouts").is_visible()
     tab.page.click(".on-the-map > summary")
+    assert not tab.page.locator(".whereabouts").is_visible()
     expect(tab.page.locator(SHOWN)).to_have_text(re.compile(r"\d"))
     settled(tab)
     assert "Mutualab" in marks(tab) or tab.page.locator(CROWDS).count()

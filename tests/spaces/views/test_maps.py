@@ -7,6 +7,9 @@ import pytest
 from django.test import override_settings
 
 from spaces.exports.basemap import LEVELS
+from spaces.models import City
+from spaces.queries.projection import home
+from tests.factories import make_space
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +58,20 @@ def test_the_toggle_counts_what_the_list_counts(client, documents):
     page = client.get("/en/spaces/?city=lille").content.decode()
     assert '<span data-region="map-count">(3)</span>' in page
     assert '<span data-region="list-count">(3)</span>' in page
+
+
+@pytest.mark.parametrize("said", [
+    {"city": "paris"}, {"city": "paris", "coordinates": {"lat": 48.89, "lon": 2.24}},
+    {},  # nobody says where
+    {"coordinates": {"lat": -20.88, "lon": 55.45}},  # overseas
+])
+def test_where_a_space_is_is_seen_without_the_map(client, said):
+    make_space("Ici", **said)
+    expected = None
+    if "city" in said:
+        city = City.objects.get(slug=said["city"])
+        expected = home(**said.get("coordinates", {"lat": city.latitude, "lon": city.longitude}))
+    page = html5lib.parse(client.get("/fr/espaces/ici/").content.decode(), namespaceHTMLElements=False)
+    maps = [svg for svg in page.iter() if "whereabouts" in (svg.get("class") or "").split()]
+    marks = [(float(one.get("cx")), float(one.get("cy"))) for svg in maps for one in svg.iter() if one.get("cx")]
+    assert marks == ([pytest.approx(expected, abs=0.06)] if expected else [])
