@@ -38,7 +38,7 @@ class CompressionMiddleware(GZipMiddleware):
         secret = request.path_info.startswith(ADMIN_PREFIX) or response.cookies
         if request.method not in {"GET", "HEAD"} or kind not in TYPES or secret:
             return response
-        if refuses_gzip(request.headers.get("Accept-Encoding", "")):
+        if refuses_gzip(request.META.get("HTTP_ACCEPT_ENCODING", "")):
             patch_vary_headers(response, ("Accept-Encoding",))
             return response
         return super().process_response(request, response)

@@ -72,8 +72,8 @@ def tag_of(request: HttpRequest, version: int) -> str:
 def _is_held(request: HttpRequest, tag: str) -> bool:
     """Whether the asker has it, strong or weak alike (RFC 9110, 13.1.2). ``*`` asks whether there is anything at all,
     which is not known yet."""
-    held = parse_etags(request.headers.get("If-None-Match", ""))
-    return tag.removeprefix("W/") in {one.removeprefix("W/") for one in held}
+    held = request.META.get("HTTP_IF_NONE_MATCH")
+    return bool(held) and tag.removeprefix("W/") in {one.removeprefix("W/") for one in parse_etags(held)}
 
 
 def _not_modified(request: HttpRequest) -> HttpResponse:

@@ -58,7 +58,7 @@ def handle(error: Exception, context: dict) -> HttpResponse:
             response["Allow"] = ", ".join(allowed)
         return response
     # Nothing above expected it, so the log has to tell; the one who asked learns nothing of how the site is made.
-    got_request_exception.send(sender=None, request=context["request"]._request)
+    got_request_exception.send(sender=None, request=context["request"])
     logger.exception("An endpoint failed", exc_info=error)
     return problem(500, "The site failed to answer. It is not your fault; try again later.")
 

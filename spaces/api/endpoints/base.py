@@ -21,9 +21,18 @@ class Endpoint(APIView):
     #: What a browser's tab calls the answer.
     title = ""
 
-    def initial(self, request, *args, **kwargs) -> None:
-        """Nobody is asked who they are, nothing is rationed, and there is one version. Whatever is accepted, JSON is
-        what there is (a 406 helps nobody), or HTML; ``format`` is a parameter of our own."""
+    def dispatch(self, request, *args, **kwargs) -> HttpResponse:
+        """Nobody is asked who they are, nothing is rationed or parsed, and there is one version. Whatever is accepted,
+        JSON is what there is (a 406 helps nobody), or HTML; ``format`` is a parameter of our own. REST framework would
+        prepare for all of that, at every request, for longer than it takes to find a row."""
+        method = request.method.lower()
+        known = method in self.http_method_names
+        try:
+            handler = getattr(self, method) if known else self.http_method_not_allowed
+            response = handler(request, *args, **kwargs)
+        except Exception as error:
+            response = self.handle_exception(error)
+        return open_to_all(response)
 
     def options(self, request, *args, **kwargs) -> HttpResponse:
         """A preflight: every header may be sent, for none is read."""
@@ -33,10 +42,6 @@ class Endpoint(APIView):
         response["Access-Control-Max-Age"] = "86400"
         return response
 
-    def finalize_response(self, request, response, *args, **kwargs):
-        # What REST framework would add is for its own responses: ours are finished.
-        return open_to_all(response)
-
     def answer(self, request, body: str | bytes | Any, *, format: str = "") -> HttpResponse:
         """JSON text, or a value to be written as JSON, as the answer."""
         text = body if isinstance(body, str | bytes) else orjson.dumps(body, option=orjson.OPT_NON_STR_KEYS)
@@ -44,7 +49,7 @@ class Endpoint(APIView):
             shown = {"title": self.title, "json": pretty(text), "robots": "noindex"}
             response = render(request, "api/answer.html", shown)
         else:
-            response = HttpResponse(text, content_type=JSON)
+            response = HttpResponse(text.encode() if isinstance(text, str) else text, content_type=JSON)
         response["Vary"] = "Accept"
         return response
 
