@@ -1,5 +1,8 @@
 """Prepared queries find what freshly compiled ones do, whatever their shape was first used with."""
 import pytest
+from django.db import DatabaseError, connection, transaction
+from django.db.models import F
+from django.db.models.expressions import RawSQL
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -112,3 +115,31 @@ def test_shapes_beyond_the_bound_are_compiled_again(monkeypatch):
         for city in (("paris",), ("paris", NONE), ("paris", "lille"), ("lille", "paris", NONE)):
             assert count_spaces(SpaceSelection(city=city)) == Space.objects.count()
     assert len(prepared._queries) <= 2
+
+
+def _percent():
+    signed = Space.objects.annotate(sign=RawSQL("'%%s'", ()))
+    return signed.filter(name__endswith=F("sign")).order_by().values_list("name")
+
+
+def test_a_query_finds_the_same_whether_it_is_counted_or_not(django_assert_num_queries):
+    make_space("In Paris", city="paris")
+    selection = SpaceSelection(city=("paris",))
+    with django_assert_num_queries(1):
+        counted = count_spaces(selection)
+    seen = []
+    with connection.execute_wrapper(lambda execute, *asked: seen.append(asked[0]) or execute(*asked)):
+        watched = count_spaces(selection)
+    assert (counted, watched, count_spaces(selection), len(seen)) == (1, 1, 1, 1)
+
+
+def test_a_percent_sign_in_a_query_is_itself():
+    make_space("100 %s", city="paris")
+    assert prepared.rows_of(_percent) == [("100 %s",)]
+    assert prepared.rows_of(_percent, tail=" LIMIT %s", within=(0,)) == []
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite alone is asked by its driver")
+def test_what_the_driver_refuses_is_an_error_of_djangos():
+    with pytest.raises(DatabaseError), transaction.atomic():
+        prepared.rows_of(_percent, tail=" LIMIT nothing")
