@@ -13,10 +13,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coworking_site.outline_map import MapMark
 from coworking_site.timeline import Moment, Year
 from spaces.enums import Basis, SourceKind, Status
-from spaces.models import Figure, Source
+from spaces.models import Figure, Source, Space
 from spaces.queries.pins import PINS
+from spaces.queries.projection import HOME_HEIGHT, HOME_WIDTH
 from spaces.views.cards import Card
 from spaces.views.facts import Fact, Said, reason_sentence
 from spaces.views.figures import Row
@@ -91,6 +93,14 @@ def _parts(one, two) -> dict:
             ]),
         ],
         "section": _section(one),
+        "map_width": HOME_WIDTH,
+        "map_height": HOME_HEIGHT,
+        "map_marks": [
+            MapMark("Lille", "#maps", 26, 353, 75, radius=14, reach=10, side="right"),
+            MapMark("Marseille", "#maps", 12, 447, 480, radius=9, reach=10, side="below", lead=16),
+            MapMark("Île-de-France", "#maps", 2, 304, 206, is_region=True, radius=8, reach=10, side="left"),
+        ],
+        "placed": Space(map_latitude=43.3, map_longitude=5.4),
     }  # fmt: skip
 
 
