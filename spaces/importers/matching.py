@@ -2,7 +2,7 @@
 
 A row and an entry are one when their normalised names are equal, their communes (or regions, where only that is known)
 agree, no other entry would do as well, and no other row of the file would. Anything less certain is a new entry, which
-a curator can merge; two spaces made one could never be told apart again.
+a curator can withdraw; two spaces made one could never be told apart again.
 """
 from collections import defaultdict
 from collections.abc import Iterable
