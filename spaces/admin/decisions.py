@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 from ..domain.entries import rename_slug, restore_entry, withdraw_entry
 from ..domain.previews import Evidence
 from ..forms.decisions import Act, AddressForm, DecisionForm, ReasonForm
+from ..queries.entries import present_slug
 from .base import turn_of
 from .evidence import VERBS, describe_effects
 
@@ -73,7 +74,7 @@ class DecisionViews:
             raise PermissionDenied
         evidence = Evidence.of(record.entry)
         form = DecisionForm(asked, evidence=evidence)
-        if not form.is_valid() and set(form.errors) - {"reason"}:
+        if not form.is_valid() and set(form.errors) - {"reason", "instead"}:
             faults = " ".join(message for some in form.errors.values() for message in some)
             self.message_user(request, faults, messages.ERROR)
             return HttpResponseRedirect(self._page_of(record))
@@ -102,7 +103,8 @@ class DecisionViews:
         """The act as a sentence: what will be done to what."""
         given = form.cleaned_data
         if given["act"] == Act.WITHDRAW:
-            return _("Withdraw the entry")
+            instead = given.get("instead")
+            return _("Withdraw in favour of %(entry)s") % {"entry": instead} if instead else _("Withdraw the entry")
         if given["act"] == Act.RESTORE:
             return _("Restore the entry")
         label = self.kind.field(given["field"]).label if given["field"] else ""
@@ -128,7 +130,9 @@ class DecisionViews:
             except ValidationError as error:
                 form.add_error("slug", " ".join(error.messages))
             except ValueError:
-                form.add_error("slug", _("That address belongs, or belonged, to another entry."))
+                led_away = present_slug(record.entry.kind, record.entry.slug)
+                form.add_error("slug", _("This entry was withdrawn in favour of another: restore it first.") if led_away
+                               else _("That address belongs, or belonged, to another entry."))
             else:
                 self.log_change(request, record, _("Moved to the address “%(slug)s”.") % {"slug": slug})
                 self.message_user(request, _("The address is now “%(slug)s”.") % {"slug": slug}, messages.SUCCESS)

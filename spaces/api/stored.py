@@ -6,7 +6,8 @@ from django.db.models import Q, QuerySet
 
 from ..domain import kinds
 from ..domain.resolution import records_of
-from ..models import Entry, Fragment, PastSlug
+from ..models import Entry, Fragment
+from ..queries.entries import present_slug
 from ..queries.prepared import rows_of
 from ..validators import PUBLIC_ID_LENGTH
 
@@ -51,7 +52,7 @@ def detail(kind: str, key: str) -> str | None:
     return text if text and text != "{}" else orjson.dumps(_serialize(kind, [pk])[pk][1]).decode()
 
 
-def present_slug(kind: str, key: str) -> str | None:
-    """The slug of the public entry that once was at this one."""
-    past = PastSlug.objects.filter(kind=kind, slug=key, entry__is_public=True)
-    return past.values_list("entry__slug", flat=True).first()
+def present_key(kind: str, key: str) -> str:
+    """The slug of the public entry to which this former slug, or a withdrawn entry's identifier, leads; "" for none."""
+    withdrawn = Entry.objects.filter(kind=kind, public_id=key).values_list("slug", flat=True).first()
+    return present_slug(kind, withdrawn or key)

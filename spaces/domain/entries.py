@@ -1,12 +1,14 @@
 """Entries: making them, naming their addresses, and taking them out of sight.
 
 An entry is never deleted. Withdrawing it rejects every statement on it, so that resolution leaves it without a name
-and no page, list or export shows it; restoring gives each statement the standing it had.
+and no page, list or export shows it; restoring gives each statement the standing it had. A duplicate is withdrawn in
+favour of the entry that stays, to which its address leads from then on.
 """
 import itertools
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from ..analysis import fold
@@ -77,10 +79,13 @@ def create_entry(*, kind: str, name: str, qualifier: str = "") -> Entry:
 
 @transaction.atomic
 def rename_slug(*, entry: Entry, slug: str) -> None:
-    """Move an entry to another address; the old one redirects for good. ``ValueError`` if the new one is not free."""
+    """Move an entry to another address; the old one redirects for good. ``ValueError`` if the new one is not free, or
+    the old one leads to another entry, in whose favour this one was withdrawn."""
     if slug == entry.slug:
         return
     take_turn()
+    if _led_away(entry).exists():
+        raise ValueError(f"The address “{entry.slug}” leads to another {entry.kind} since this one was withdrawn.")
     own = PastSlug.objects.filter(kind=entry.kind, slug=slug, entry=entry)
     if not own.exists() and SlugAllocator(entry.kind).take(slug) != slug:
         raise ValueError(f"The address “{slug}” belongs, or belonged, to another {entry.kind}.")
@@ -93,18 +98,34 @@ def rename_slug(*, entry: Entry, slug: str) -> None:
     refresh([entry.pk])
 
 
+def _led_away(entry: Entry) -> QuerySet[PastSlug]:
+    """The row by which the entry's own address leads to another one."""
+    return PastSlug.objects.filter(kind=entry.kind, slug=entry.slug)
+
+
 @transaction.atomic
-def withdraw_entry(*, entry: Entry, by=None, reason: str = "") -> int:
-    """Reject every statement on the entry that is not rejected yet, whole and field by field. Returns how many."""
+def withdraw_entry(*, entry: Entry, instead: Entry | None = None, by=None, reason: str = "") -> int:
+    """Reject every statement on the entry that is not rejected yet, whole and field by field. Returns how many.
+
+    ``instead`` is the entry that stays where two are about the same: this one's address leads there from now on.
+    ``ValueError`` where that is no other public entry of its kind.
+    """
     take_turn()
+    if instead:
+        instead.refresh_from_db(fields=["is_public"])
+        if instead.pk == entry.pk or instead.kind != entry.kind or not instead.is_public:
+            raise ValueError(f"“{instead}” is no other public {entry.kind}.")
+        PastSlug.objects.update_or_create(kind=entry.kind, slug=entry.slug, defaults={"entry": instead})
     made = rule_many(statements=entry.statements.all(), decision=Decision.REJECTED, by=by, reason=reason)
     return len(made)
 
 
 @transaction.atomic
 def restore_entry(*, entry: Entry, by=None, reason: str = "") -> int:
-    """Take the withdrawal back: each statement stands as before it. Returns how many were rejected by it."""
+    """Take the withdrawal back: each statement stands as before it, and the address is its own again. Returns how many
+    were rejected by it."""
     take_turn()
+    _led_away(entry).delete()
     statements = list(entry.statements.all())
     repeal = repeal_of_rejection(statements, rulings_of(statements))
     Ruling.objects.bulk_create([

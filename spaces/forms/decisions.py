@@ -1,6 +1,7 @@
 """Decisions: what a curator may decide on an entry's evidence, shown before it is done."""
 from django import forms
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -9,7 +10,7 @@ from ..domain.previews import Effect, Evidence, effects
 from ..domain.rulings import repeal_of_rejection
 from ..domain.statements import release, rule
 from ..enums import Decision
-from ..models import Statement
+from ..models import Entry, Statement
 from ..validators import validate_no_control_characters
 
 
@@ -38,6 +39,11 @@ class DecisionForm(ReasonForm):
     field = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     decision = forms.ChoiceField(choices=[("", ""), *Decision.choices], required=False, widget=forms.HiddenInput)
     seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    instead = forms.CharField(
+        required=False, max_length=300, label=gettext_lazy("The entry that stays"),
+        validators=[validate_no_control_characters], widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=gettext_lazy("Of two for the same: its address or identifier. The address of this one leads there."),
+    )
 
     def __init__(self, data, *, evidence: Evidence):
         super().__init__(data)
@@ -47,6 +53,20 @@ class DecisionForm(ReasonForm):
     @property
     def number(self) -> str:
         return "-".join(map(str, self.evidence.number))
+
+    def clean_instead(self) -> Entry | None:
+        """An address may be pasted whole: its last part is the slug."""
+        given = self.cleaned_data["instead"].strip()
+        if not given:
+            return None
+        key, entry = given.rstrip("/").rpartition("/")[2], self.evidence.entry
+        others = Entry.objects.public().filter(kind=entry.kind).exclude(pk=entry.pk)
+        found = others.filter(Q(slug=key) | Q(public_id=key.upper())).order_by("id").first()
+        if not found:
+            raise forms.ValidationError(
+                _("No other public entry of this kind has the address or the identifier “%(key)s”.") % {"key": key[:80]}
+            )
+        return found
 
     def clean(self):
         given = super().clean()
@@ -89,7 +109,7 @@ class DecisionForm(ReasonForm):
         elif given["act"] == Act.RELEASE:
             release(entry=entry, field=given["field"], **how)
         elif given["act"] == Act.WITHDRAW:
-            withdraw_entry(entry=entry, **how)
+            withdraw_entry(entry=entry, instead=given["instead"], **how)
         else:
             restore_entry(entry=entry, **how)
 

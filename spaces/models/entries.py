@@ -90,7 +90,8 @@ class PastSlugQuerySet(models.QuerySet):
 
 
 class PastSlug(models.Model):
-    """A slug an entry once had. Its address redirects for good, so it is never given to another entry."""
+    """A slug whose address leads to the entry, for good: one that it once had, so that no other is given it, or that of
+    an entry withdrawn in its favour."""
 
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="past_slugs")
     kind = models.CharField(max_length=10, choices=EntryKind.choices)

@@ -18,8 +18,20 @@ def record_at(
     )
     if record:
         return record, ""
-    past = PastSlug.objects.select_related("entry").filter(kind=kind, slug=slug, entry__is_public=True).first()
-    return None, past.entry.slug if past else ""
+    return None, present_slug(kind, slug)
+
+
+def present_slug(kind: str, slug: str) -> str:
+    """The slug of the public entry to which this former address leads, be it by way of entries that were withdrawn in
+    favour of others; "" where it leads nowhere."""
+    passed = set()
+    while slug not in passed:
+        passed.add(slug)
+        past = PastSlug.objects.filter(kind=kind, slug=slug).values_list("entry__slug", "entry__is_public").first()
+        slug, is_public = past or ("", False)
+        if is_public or not past:
+            return slug
+    return ""
 
 
 def statements_of(entry: Entry) -> QuerySet[Statement]:

@@ -30,8 +30,8 @@ class EntryEndpoint(Endpoint):
         text = stored.detail(self.kind, key)
         if text is not None:
             return self.answer(request, text, format=format)
-        slug = stored.present_slug(self.kind, key)
-        if slug is None:
+        slug = stored.present_key(self.kind, key)
+        if not slug:
             raise Http404("There is nothing at this address, or no longer.")
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(f"/api/v1/{self.path}/{slug}/" + (f"?{query}" if query else ""))

@@ -9,7 +9,7 @@ from spaces.domain.edits import edit_entry
 from spaces.domain.previews import Evidence
 from spaces.domain.statements import release, rule
 from spaces.models import PastSlug, Ruling, Space, Statement
-from tests.factories import state
+from tests.factories import make_space, state
 from tests.pages import read
 from tests.spaces.admin.browser import address
 
@@ -112,6 +112,26 @@ def test_delete_is_withdraw_and_can_be_undone(space, cast):
     confirm(cast.curator.client, page)
     space.refresh_from_db()
     assert (space.is_public, space.name, space.opened) == (True, "La Filature", "2010")
+
+
+@pytest.mark.parametrize("named", ["la-boate", "https://annuaire.example/fr/espaces/la-boate/", "{id}"])
+def test_a_duplicate_is_withdrawn_in_favour_of_another(space, cast, client, named):
+    stays = make_space("La Boate")
+    slug, identifier = space.entry.slug, space.entry.public_id
+    old = (f"/en/spaces/{slug}/", f"/api/v1/spaces/{slug}/", f"/api/v1/spaces/{identifier}/")
+    page = ask(cast.curator.client, space, act="withdraw")
+    wrong = confirm(cast.curator.client, page, instead=space.entry.slug)
+    assert "No other public entry of this kind has the address" in read(wrong).text
+    assert Ruling.objects.count() == 0
+    confirm(cast.curator.client, page, instead=named.format(id=stays.public_id.lower()))
+    led = [client.get(path) for path in old]
+    assert [one.status_code for one in led] == [301] * 3
+    assert [one.headers["Location"] for one in led] == ["/en/spaces/la-boate/", *["/api/v1/spaces/la-boate/"] * 2]
+    assert "Withdraw in favour of La Boate" in LogEntry.objects.get(object_id=space.pk).change_message
+    moved = cast.curator.client.post(address(space, "address"), {"slug": "elsewhere"})
+    assert "withdrawn in favour of another" in read(moved).text
+    confirm(cast.curator.client, ask(cast.curator.client, space, act="restore"))
+    assert [client.get(path).status_code for path in old] == [200] * 3
 
 
 def test_what_is_restored_stands_as_it_did(space, directory, cast):
