@@ -12,6 +12,8 @@ from ..filters import ParameterError
 PAGE_SIZE = 24
 #: Larger page numbers are refused before a database has to count that far.
 _LARGEST_PAGE = 100_000
+#: What a message calls the parameter of ``?=x``, which has no name.
+_NAMELESS = "="
 
 
 class NotHere(Http404):
@@ -35,7 +37,7 @@ def address(query: QueryDict, *, without: tuple[str, str] | str | None = None, *
 def refusal(error: ParameterError) -> Refused:
     """What was wrong in the address, where, and what is allowed, as the page says it."""
     allowed = error.allowed if isinstance(error.allowed, str) else ", ".join(error.allowed)
-    words = {"name": error.parameter, "message": error.message, "allowed": allowed}
+    words = {"name": error.parameter or _NAMELESS, "message": error.message, "allowed": allowed}
     if allowed:
         return Refused(_("%(name)s: %(message)s Allowed: %(allowed)s.") % words)
     return Refused(_("%(name)s: %(message)s") % words)
@@ -43,8 +45,10 @@ def refusal(error: ParameterError) -> Refused:
 
 def _asked(request: HttpRequest, *known: str) -> str:
     """The first parameter of the address that is none of these, to be named; empty where there is none."""
-    names = (name for name, values in request.GET.lists() if name not in known and any(one.strip() for one in values))
-    return next(names, "")[:40]
+    for name, values in request.GET.lists():
+        if name not in known and any(one.strip() for one in values):
+            return name[:40] or _NAMELESS
+    return ""
 
 
 def whole_list(request: HttpRequest) -> None:

@@ -106,6 +106,11 @@ REFUSED = [
     ("events/tour-du-coworking/?page=2", "This page takes no “page”."),
     ("figures/s0:study-2008-private/?colour=red", "This page takes no “colour”."),
     ("coworking/?colour=red", "This page takes no “colour”."),
+    # Without a name it is a parameter all the same, and hides none behind it.
+    ("spaces/?=red", "=: There is no such parameter."),
+    ("cities/lille/?=red&colour=red", "This list takes no “=”"),
+    ("actors/?=red", "This list is one page and takes no “=”."),
+    ("sources/s0/?=red", "=: There is no such parameter. Allowed: page."),
 ]
 
 
