@@ -46,7 +46,8 @@ def handle(error: Exception, context: dict) -> HttpResponse:
     """The answer to an exception of a view; the settings name it as REST framework's handler."""
     set_rollback()
     if isinstance(error, ParameterError):
-        return problem(400, error.message, parameter=error.parameter, allowed=error.allowed or None)
+        allowed = None if error.allowed == "" else error.allowed
+        return problem(400, error.message, parameter=error.parameter, allowed=allowed)
     if isinstance(error, Http404):
         return problem(404, str(error) or "There is nothing at this address.")
     if isinstance(error, PermissionDenied):

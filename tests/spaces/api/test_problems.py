@@ -97,6 +97,8 @@ def test_lists_what_is_allowed_where_it_can():
     found = problem(Client().get(f"{LIST}?status=privat"))
     assert found["allowed"] == ["associative", "private", "public-private", "public", "cooperative", "none"]
     assert "near" in problem(Client().get(f"{LIST}?nearby=1"))["allowed"]
+    for address in ("/api/v1/", "/api/v1/docs/"):
+        assert problem(Client().get(f"{address}?colour=red"))["allowed"] == []
 
 
 @pytest.mark.parametrize(("of", "key"), [
