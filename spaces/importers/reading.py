@@ -102,7 +102,7 @@ class TableFile:
     def _check_start(self) -> int:
         """Refuse what is no text at all; returns the byte at which the text begins."""
         start = self._read(self._handle.read, 4096)
-        if not start.strip():
+        if not start.removeprefix(codecs.BOM_UTF8).strip():
             raise self.error("the file is empty")
         for signature, what in _SIGNATURES:
             if start.startswith(signature):

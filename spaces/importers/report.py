@@ -105,7 +105,11 @@ class ReportFile:
         try:
             if self.path.is_dir():
                 raise FileError(f"{self.path}: a folder, not a file to write the report to")
-            handle, name = tempfile.mkstemp(prefix=f".{self.path.name}.", dir=self.path.parent)
+            # Root, who may, would put a file in the place of /dev/null, or of the link that /dev/stdout is.
+            self._target = Path(os.path.realpath(self.path))
+            if self._target.exists() and not self._target.is_file():
+                raise FileError(f"{self.path}: not a regular file to write the report to")
+            handle, name = tempfile.mkstemp(prefix=f".{self.path.name}.", dir=self._target.parent)
         except OSError as error:
             raise FileError(f"{self.path}: the report cannot be written there: {error.strerror}") from error
         os.close(handle)
@@ -124,4 +128,4 @@ class ReportFile:
         mask = os.umask(0)
         os.umask(mask)
         self._draft.chmod(0o666 & ~mask)  # a temporary file is private; a report is as readable as any other file
-        self._draft.replace(self.path)
+        self._draft.replace(self._target)

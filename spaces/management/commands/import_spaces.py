@@ -1,4 +1,5 @@
 """``manage.py import_spaces``: other people's lists of spaces, each row a statement of the list."""
+import os
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -57,6 +58,8 @@ class Command(MigratedCommand):
         parser.add_argument("--report", type=Path, metavar="FILE", help="write what became of each row, as JSON")
 
     def handle(self, *, file, format, dry_run, report, **options):
+        if report and os.path.realpath(report) == os.path.realpath(file):
+            raise CommandError(f"{report}: the report would take the place of the list itself")
         bar = ProgressBar(sys.stderr)
         try:
             # The gazetteer's notes are translated; a report is in one language.

@@ -47,6 +47,7 @@ def test_rows_can_be_read_again(path):
 @pytest.mark.parametrize(("content", "message"), [
     (b"", "{path}: the file is empty"),
     (b" \n\n", "{path}: the file is empty"),
+    (b"\xef\xbb\xbf", "{path}: the file is empty"),
     (b"ID,NAME\n", "{path}: a header and no row under it"),
     (gzip.compress(GOOD.encode(), mtime=0), "{path}: not a text file but gzip-compressed: unpack it first"),
     (b"PK\x03\x04" + bytes(30),

@@ -69,6 +69,15 @@ def test_as_json(report, tmp_path):
     assert os.listdir(tmp_path) == ["out.json"]
 
 
+def test_a_link_stays_one_and_leads_to_the_report(report, tmp_path):
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "out.json")
+    with ReportFile(link) as target:
+        target.write(report)
+    assert link.is_symlink()
+    assert json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["rows"] == 5
+
+
 def test_nothing_is_left_of_a_report_that_was_not_written(tmp_path):
     path = tmp_path / "out.json"
     path.write_text("an older report")
@@ -78,7 +87,12 @@ def test_nothing_is_left_of_a_report_that_was_not_written(tmp_path):
 
 
 def test_where_no_report_can_be_written(tmp_path):
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
     for path, message in (
+        (pipe, f"{pipe}: not a regular file to write the report to"),
+        (link, f"{link}: not a regular file to write the report to"),
         (tmp_path, f"{tmp_path}: a folder, not a file to write the report to"),
         (tmp_path / "no" / "out.json",
          f"{tmp_path}/no/out.json: the report cannot be written there: No such file or directory"),

@@ -75,6 +75,13 @@ def test_what_is_asked_wrongly_is_refused_before_it_starts(path, options, messag
     assert not Entry.objects.exists()
 
 
+def test_a_report_never_takes_the_place_of_the_list(path):
+    before = path.read_bytes()
+    with pytest.raises(CommandError, match="the report would take the place of the list itself"):
+        import_spaces(path, report=path)
+    assert (path.read_bytes(), Entry.objects.exists()) == (before, False)
+
+
 def test_a_broken_file_leaves_neither_rows_nor_report(path, tmp_path):
     path.write_bytes(path.read_bytes()[:-10])
     with pytest.raises(CommandError, match="line 3: the file is cut off here") as refused:
