@@ -10,7 +10,7 @@ from actors.queries.pages import actors_listed, events_listed
 from coworking_site.middleware import API_PREFIX, refused
 from coworking_site.middleware import bad_request as refuse
 from spaces.api.problems import problem
-from spaces.models import City
+from spaces.models import City, Department, Region
 from spaces.queries.corrections import places_like, spellings
 from spaces.queries.listings import for_cards
 from spaces.queries.search import ranked, searched
@@ -18,12 +18,13 @@ from spaces.queries.selections import SpaceSelection
 from spaces.queries.spaces import spaces_matching
 from spaces.queries.understanding import Part
 from spaces.views.lists import NotHere, Refused
-from spaces.views.wording import labelled, lettered
+from spaces.views.wording import language, lettered
 
 _NEAREST = 5
 _MOST_WORDS = 6
 #: At whose address something else of its kind may be meant. Anywhere else it may be a space.
 _LISTED = {"actor": actors_listed, "event": events_listed}
+_PLACES = {"city": City, "department": Department, "region": Region}
 
 
 def words_of(path: str) -> str:
@@ -66,8 +67,9 @@ def _links(places: list[Part]) -> list[tuple[str, str]]:
     """What the places are called, and the addresses of their pages; of a name that several have, of them all."""
     found = []
     for part in places:
-        name, view = lettered(labelled(part.label_fr, part.label_en)), "city" if part.facet == "city" else "area"
-        found += [(name, reverse(view, args=[slug])) for slug in part.values]
+        named = _PLACES[part.facet].objects.filter(slug__in=part.values).order_by("slug")
+        view = "city" if part.facet == "city" else "area"
+        found += [(lettered(one.name_in(language())), reverse(view, args=[one.slug])) for one in named]
     return found[:_NEAREST]
 
 

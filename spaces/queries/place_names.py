@@ -11,6 +11,32 @@ _BRACKETED_ARTICLE = re.compile(r"^(.+?)\s*\((le|la|les|l')\)$")
 _CEDEX = re.compile(r"\bcedex\b.*$")
 _ABBREVIATIONS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 _ARTICLES = frozenset({"le", "la", "les", "l"})
+#: What people call regions for short.
+SHORT_REGIONS = {
+    "idf": "ile-de-france", "paca": "provence-alpes-cote-d-azur", "hdf": "hauts-de-france",
+    "bfc": "bourgogne-franche-comte",
+}  # fmt: skip
+#: The regions until 2016 that are none today, by the départements they were made of (law 2015-29).
+FORMER_REGIONS = {
+    "Alsace": ("bas-rhin", "haut-rhin"),
+    "Aquitaine": ("dordogne", "gironde", "landes", "lot-et-garonne", "pyrenees-atlantiques"),
+    "Auvergne": ("allier", "cantal", "haute-loire", "puy-de-dome"),
+    "Basse-Normandie": ("calvados", "manche", "orne"),
+    "Bourgogne": ("cote-d-or", "nievre", "saone-et-loire", "yonne"),
+    "Champagne-Ardenne": ("ardennes", "aube", "haute-marne", "marne"),
+    "Franche-Comté": ("doubs", "haute-saone", "jura", "territoire-de-belfort"),
+    "Haute-Normandie": ("eure", "seine-maritime"),
+    "Languedoc-Roussillon": ("aude", "gard", "herault", "lozere", "pyrenees-orientales"),
+    "Limousin": ("correze", "creuse", "haute-vienne"),
+    "Lorraine": ("meurthe-et-moselle", "meuse", "moselle", "vosges"),
+    "Midi-Pyrénées": (
+        "ariege", "aveyron", "gers", "haute-garonne", "hautes-pyrenees", "lot", "tarn", "tarn-et-garonne",
+    ),
+    "Nord-Pas-de-Calais": ("nord", "pas-de-calais"),
+    "Picardie": ("aisne", "oise", "somme"),
+    "Poitou-Charentes": ("charente", "charente-maritime", "deux-sevres", "vienne"),
+    "Rhône-Alpes": ("ain", "ardeche", "drome", "haute-savoie", "isere", "loire", "rhone", "savoie"),
+}  # fmt: skip
 #: "Paris 10e", "Lyon 3", "Marseille 2ème Arrondissement": only these three have municipal arrondissements.
 _ARRONDISSEMENT = re.compile(
     r"^(paris|lyon|marseille) 0?([1-9]|1[0-9]|20) ?(?:er|e|eme|ieme|nd|nde|ere)?(?: (?:arrondissement|arrdt|arr))?$"

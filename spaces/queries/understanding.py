@@ -15,7 +15,7 @@ from ..analysis import STOP_WORDS, fold, forms, joined, name_keys, stems_of
 from ..enums import EntryKind, Lifecycle, Status
 from ..exonyms import names_of
 from ..models import City, Country, Department, Entry, Focus, Postcode, Region, SearchDocument, Space
-from .place_names import area_key, arrondissement_postcode, place_key
+from .place_names import FORMER_REGIONS, SHORT_REGIONS, area_key, arrondissement_postcode, place_key
 from .search import PHRASE
 from .selections import SpaceSelection
 from .spaces import spaces_in
@@ -29,11 +29,17 @@ _DEPARTMENT = re.compile(r"\d{2}|2[ab]|97\d", re.ASCII)
 _ELIDED = re.compile(r"^[dl]['’]", re.IGNORECASE)
 PLACES = ("city", "region", "department", "country")
 #: What everything in the directory is says nothing about any of it.
-_EVERYWHERE = ("coworking", "espace coworking", "coworking space", "tiers lieu", "tiers lieux", "third place")
+_EVERYWHERE = (
+    "coworking", "espace coworking", "coworking space", "tiers lieu", "tiers lieux", "third place", "bureau partagé",
+    "espace travail partagé", "shared office", "shared workspace",
+)  # fmt: skip
 #: Words that say no more beside one that means something: "espaces publics à Paris", "coworking près de Lille".
 _IDLE = frozenset(
-    "espace espaces lieu lieux space spaces pres proche proches autour cote near nearby around close".split()
+    "espace espaces lieu lieux space spaces pres proche proches autour cote near nearby around close"
+    " ville region departement".split()
 )
+#: "Pas cher" asks for a price, not for a département.
+_PRICED = frozenset({("pas", "cher"), ("moins", "cher"), ("peu", "cher")})
 #: Without its accent a farm, which many a space is called after.
 _AMBIGUOUS = frozenset({"ferme", "fermes"})
 #: Words for a focus that its name does not have.
@@ -163,10 +169,13 @@ def _stretches(chunks: list[str]) -> Iterator[_Stretch]:
             text = " ".join(chunks[start:stop])
             if not _means(text):
                 continue
-            keys = (place_key(text), place_key(_ELIDED.sub("", text)))
+            is_price = stop == start + 1 and tuple(map(fold, chunks[start - 1:stop])) in _PRICED
+            keys, code = (place_key(text), place_key(_ELIDED.sub("", text))), fold(text)
+            if is_price:
+                keys, code = (), ""
             # A name may end in a word that says nothing elsewhere (Grand Est), what means something may not.
             said = joined(forms(text)) if _means(chunks[stop - 1]) else ()
-            yield _Stretch(start, stop, text, tuple(dict.fromkeys(filter(None, keys))), fold(text), _stems(said))
+            yield _Stretch(start, stop, text, tuple(dict.fromkeys(filter(None, keys))), code, _stems(said))
 
 
 def _stems(words: Iterable[str]) -> list[set[str]]:
@@ -218,17 +227,23 @@ def _places(stretches: list[_Stretch]) -> dict[int, Part]:
 
 
 def _areas() -> dict[str, Part]:
-    """Countries, regions and départements by both names and, for the last, by code. Three queries."""
-    found = {}
+    """Countries, regions and départements by both names and, for the last, by code; regions by what they are called for
+    short, and those of before 2016. Three queries."""
+    found, departments = {}, set()
     for facet, model, column in (
         ("country", Country, "code"), ("department", Department, "slug"), ("region", Region, "slug")
     ):
         for value, code, french, english in model.objects.order_by().values_list(column, "code", "name_fr", "name_en"):
             part = Part(facet, (value,), "", french, english)
             found |= {key: part for name in (french, english) for key in (place_key(name), area_key(name))}
-            if facet == "department" and _DEPARTMENT.fullmatch(code.lower()):
-                found[code.lower()] = part
-    return found
+            if facet == "department":
+                departments.add(value)
+                if _DEPARTMENT.fullmatch(code.lower()):
+                    found[code.lower()] = part
+    for name, parts in FORMER_REGIONS.items():
+        if here := tuple(one for one in parts if one in departments):
+            found.setdefault(place_key(name), Part("department", here, "", name, name))
+    return found | {short: found[place_key(slug)] for short, slug in SHORT_REGIONS.items() if place_key(slug) in found}
 
 
 def _cities(keys: set[str]) -> dict[str, tuple[bool, Part]]:

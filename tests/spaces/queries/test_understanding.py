@@ -5,7 +5,7 @@ from spaces.domain.entries import withdraw_entry
 from spaces.models import City, Country, Department, Postcode, Region
 from spaces.queries.selections import SpaceSelection
 from spaces.queries.understanding import namesakes, town_of, understood
-from tests.factories import make_city, make_country, make_focus, make_space
+from tests.factories import make_city, make_country, make_focus, make_region, make_space
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +23,8 @@ def gazetteer():
     City.objects.create(slug="brussels", name="Brussels", name_fr="Bruxelles", country=abroad, population=1_000_000)
     for slug, code in (("rennes", "35000"), ("rennes", "35200"), ("lille", "59000"), ("roubaix", "59100")):
         Postcode.objects.create(city=City.objects.get(slug=slug), code=code)
+    for slug, code in (("cher", "18"), ("pas-de-calais", "62")):
+        Department.objects.create(slug=slug, code=code, name_fr=slug, name_en=slug, region=make_region())
     make_focus("digital-fabrication")
     make_focus("social-innovation")
     make_space("La Cantine", city="paris", status="private")
@@ -58,6 +60,18 @@ def gazetteer():
         ("brittany", {"region": "bretagne"}, ""),
         ("ille et vilaine", {"department": "ille-et-vilaine"}, ""),
         ("coworking 35", {"": "", "department": "ille-et-vilaine"}, ""),
+        ("département 35", {"department": "ille-et-vilaine"}, ""),
+        ("région Bretagne", {"region": "bretagne"}, ""),
+        ("ville de Lille", {"city": "lille"}, ""),
+        ("bureaux partagés lille", {"": "", "city": "lille"}, ""),
+        ("shared office in Paris", {"": "", "city": "paris"}, ""),
+        # A price is no département, and nobody states any: what to drop is for the reader to choose.
+        ("pas cher lille", {"city": "lille"}, "cher"),
+        ("cher", {"department": "cher"}, ""),
+        ("coworking idf", {"": "", "region": "ile-de-france"}, ""),
+        ("fablab Nord Pas-de-Calais", {"focus": "digital-fabrication", "department": "nord,pas-de-calais"}, ""),
+        # None of its départements is here.
+        ("alsace", {}, "alsace"),
         ("espace de coworking", {"": ""}, ""),
         ("social innovation in paris", {"focus": "social-innovation", "city": "paris"}, ""),
         ("bruxelles", {"city": "brussels"}, ""),
@@ -152,4 +166,4 @@ def test_a_postcode_among_words_leads_to_the_only_town_with_spaces(django_assert
 def test_the_number_of_queries_does_not_grow_with_the_text(text, number, django_assert_num_queries):
     with django_assert_num_queries(number):
         understood(text)
-    assert Department.objects.count() + Country.objects.count() == 5
+    assert Department.objects.count() + Country.objects.count() == 7
