@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 LONGEST = 8 * 1024  # bytes, for the path and for the query string, each as sent
 #: What networks, newsletters and advertisers write behind the links that people share, to follow who came by which.
@@ -25,35 +26,41 @@ class Fault:
 
 
 def fault_of(*, path: str, query: str) -> Fault | None:
-    """What is wrong with a decoded path and a query string as sent; None when nothing is."""
+    """What is wrong with a decoded path and a query string as sent; None when nothing is. In the active language."""
+    longest, most = {"number": LONGEST}, {"number": settings.DATA_UPLOAD_MAX_NUMBER_FIELDS}
     if len(path) > LONGEST:
-        return Fault(f"The path is longer than {LONGEST} characters.", f"a path of at most {LONGEST} characters")
+        return Fault(
+            _("The path is longer than %(number)d characters.") % longest,
+            _("a path of at most %(number)d characters") % longest,
+        )
     if "\x00" in path:
-        return Fault("The path contains a NUL character.", "a path without NUL characters")
+        return Fault(_("The path contains a NUL character."), _("a path without NUL characters"))
     if len(query) > LONGEST:
         return Fault(
-            f"The query string is longer than {LONGEST} characters.",
-            f"a query string of at most {LONGEST} characters", _longest(query),
+            _("The query string is longer than %(number)d characters.") % longest,
+            _("a query string of at most %(number)d characters") % longest, _longest(query),
         )
-    most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
-    if query.count("&") >= most:
+    if query.count("&") >= most["number"]:
         return Fault(
-            f"The query string has more than {most} parameters.", f"a query string of at most {most} parameters",
-            _longest(query),
+            _("The query string has more than %(number)d parameters.") % most,
+            _("a query string of at most %(number)d parameters") % most, _longest(query),
         )
     if "%" not in query and query.isascii():
         return None
     for pair in query.split("&"):
         # WSGI hands bytes over as latin-1 characters.
         raw = unquote_to_bytes(pair.encode("latin-1", "replace"))
-        allowed = "percent-encoded UTF-8 without NUL characters"
         if b"\x00" in raw:
-            return Fault("The query string contains a NUL character.", allowed, _name(pair))
+            return Fault(_("The query string contains a NUL character."), _allowed(), _name(pair))
         try:
             raw.decode("utf-8")
         except UnicodeDecodeError:
-            return Fault("The query string is not percent-encoded UTF-8.", allowed, _name(pair))
+            return Fault(_("The query string is not percent-encoded UTF-8."), _allowed(), _name(pair))
     return None
+
+
+def _allowed() -> str:
+    return _("percent-encoded UTF-8 without NUL characters")
 
 
 def untracked(query: str) -> str:

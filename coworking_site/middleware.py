@@ -16,8 +16,10 @@ from django.utils import translation
 from django.utils.http import escape_leading_slashes
 from django.utils.translation import gettext as _
 
-from coworking_site.addresses import fault_of, untracked
+from coworking_site.addresses import Fault, fault_of, untracked
 from spaces.api.problems import problem
+from spaces.filters import ParameterError
+from spaces.views.lists import refusal
 
 API_PREFIX = "/api/"
 ADMIN_PREFIX = "/admin/"
@@ -89,10 +91,16 @@ class WellFormedRequestMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        fault = fault_of(path=request.path_info, query=request.META.get("QUERY_STRING", ""))
-        if not fault:
+        sent = {"path": request.path_info, "query": request.META.get("QUERY_STRING", "")}
+        if not fault_of(**sent):
             return self.get_response(request)
-        return bad_request(request, fault.detail, parameter=fault.parameter, allowed=fault.allowed)
+        language = translation.get_language_from_path(request.path_info)
+        # No middleware has chosen one yet, and the one before may have left another.
+        with translation.override(language or "en"):
+            fault = fault_of(**sent)
+            if language:
+                return unreadable(request, fault)
+            return bad_request(request, fault.detail, parameter=fault.parameter, allowed=fault.allowed)
 
 
 class TrackerMiddleware:
@@ -155,6 +163,15 @@ def refused(request: HttpRequest, status: int, *, title: str, detail: str) -> Ht
     """A page that says in one sentence why nothing was done, in the reader's language."""
     context = {"title": title, "detail": detail, "robots": "noindex"}
     return render(request, "refused.html", context, status=status)
+
+
+def unreadable(request: HttpRequest, fault: Fault) -> HttpResponse:
+    """The page of what is not there, for an address of which that much is known: its language."""
+    context = {"help": fault.detail, "robots": "noindex"}
+    if fault.parameter is not None:
+        named = refusal(ParameterError(fault.parameter, fault.detail, fault.allowed))
+        context |= {"help": str(named), "whole": request.path}
+    return render(request, "404.html", context, status=400)
 
 
 def bad_request(request: HttpRequest, detail: str, **more: str | None) -> HttpResponse:

@@ -2,6 +2,7 @@ import pytest
 from django.test import Client
 
 from coworking_site.addresses import untracked
+from tests.pages import read
 
 pytestmark = pytest.mark.django_db
 
@@ -32,10 +33,28 @@ ADDRESSES = pytest.mark.parametrize(
 
 
 @ADDRESSES
-def test_a_page_with_a_hopeless_address_is_a_400(client: Client, address, fault, allowed, parameter):
+def test_a_page_with_a_hopeless_address_is_a_400_that_says_why(client: Client, address, fault, allowed, parameter):
+    response = client.get(address.replace("/fr/espaces/", "/en/spaces/"))
+    page = read(response)
+    assert (response.status_code, page.lang, page.robots, page.faults) == (400, "en", "noindex", [])
+    named = f"{parameter or '='}: {fault} Allowed: {allowed}."
+    assert (fault if parameter is None else named) in page.text
+    assert ("Start over on this page" in page.text) is (parameter is not None)
+
+
+def test_it_speaks_the_language_of_the_page_whatever_was_spoken_before(client: Client):
+    client.get("/en/")
+    assert read(client.get("/fr/espaces/?search=caf%E9")).lang == "fr"
+    client.get("/fr/")
+    assert client.get("/api/v1/spaces/?search=caf%E9").json()["detail"] == NO_UTF8
+
+
+@pytest.mark.parametrize("address", ["/?search=caf%E9", "/healthz?x=%00"])
+def test_where_no_page_is_both_languages_are_spoken(client: Client, address):
     response = client.get(address)
     assert response.status_code == 400
-    assert fault in response.content.decode()
+    said = read(response).text
+    assert ("This request makes no sense" in said, "Cette requête n’a pas de sens" in said) == (True, True)
 
 
 @ADDRESSES
