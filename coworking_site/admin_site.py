@@ -1,8 +1,12 @@
 """The admin site: Django's, with the curators' queues on its first page."""
+import re
+from functools import wraps
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +14,9 @@ from spaces.domain import kinds
 from spaces.domain.queues import PARAMETER, QUEUES
 from spaces.models import Statement
 from spaces.queries import quality
+
+#: What Python reads as a number that may be beyond 2⁶³, which no row has.
+_NO_KEY = re.compile(r"[\d_]{19}")
 
 
 class Autocomplete(AutocompleteJsonView):
@@ -33,6 +40,17 @@ class DirectoryAdminSite(admin.AdminSite):
         (_("Evidence"), ("Statement", "Ruling", "Source", "Figure", "Idea")),
         (_("Places"), ("City", "Department", "Region", "Country", "Postcode", "FormerCommune")),
     )
+
+    def admin_view(self, view, cacheable=False):
+        """A view for staff; a key that no row can have is not there. Django asks the database for it where the key of a
+        table is another's, and the database does not answer a number that it cannot hold."""
+        @wraps(view)
+        def looked_up(request, *args, **kwargs):
+            keys = (kwargs.get("object_id", ""), *request.POST.getlist(ACTION_CHECKBOX_NAME))
+            if any(map(_NO_KEY.search, keys)):
+                raise Http404
+            return view(request, *args, **kwargs)
+        return super().admin_view(looked_up, cacheable)
 
     def autocomplete_view(self, request):
         return Autocomplete.as_view(admin_site=self)(request)

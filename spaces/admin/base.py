@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.contrib import admin, messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import unquote
 from django.db import models, transaction
 from django.http import HttpResponseRedirect
@@ -26,6 +27,12 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         # For the page and for searches from other pages, too: Django joins for the list alone.
         rows = super().get_queryset(request)
         return rows.select_related(*self.list_select_related) if self.list_select_related else rows
+
+    def get_changelist_instance(self, request):
+        try:
+            return super().get_changelist_instance(request)
+        except (OverflowError, ValueError) as error:  # a year in the address of which Python has no beginning or end
+            raise IncorrectLookupParameters from error
 
     def has_add_permission(self, request):
         return False

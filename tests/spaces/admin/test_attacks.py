@@ -95,3 +95,29 @@ def test_the_same_attempts_do_write_where_they_may(full_directory, cast):
 def test_every_action_there_is_was_tried():
     offered = {name for model in MODELS for name in admin.site._registry[model].actions or ()}
     assert offered <= set(ACTIONS)
+
+
+NUMBERS = [str(2**63), "9" * 400, " 9_999999999999999999"]
+
+
+@pytest.mark.parametrize("number", NUMBERS, ids=["2⁶³", "400 digits", "a space before"])
+def test_a_number_that_no_row_can_have_is_nobody(full_directory, cast, number):
+    for model in MODELS:
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        for page in ("change", "delete", "history", "decide", "address"):
+            try:
+                url = reverse(f"{name}_{page}", args=[number])
+            except NoReverseMatch:
+                continue
+            assert cast.curator.client.get(url).status_code == 404, url
+        for action in ACTIONS:
+            sent = {"action": action, "_selected_action": [number]}
+            assert cast.curator.client.post(reverse(f"{name}_changelist"), sent).status_code == 404, name
+
+
+@pytest.mark.parametrize(("page", "field"), [("statement", "recorded_at"), ("ruling", "at")])
+@pytest.mark.parametrize("year", ["0", "1", "9999", "10000", "9" * 30, "-1", "x", "۱"])
+def test_a_year_that_is_none_shows_the_list_without_it(full_directory, cast, page, field, year):
+    address = reverse(f"admin:spaces_{page}_changelist")
+    response = cast.curator.client.get(address, {f"{field}__year": year}, follow=True)
+    assert (response.status_code, response.templates[0].name) == (200, "admin/change_list.html")
