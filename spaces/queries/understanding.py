@@ -31,7 +31,7 @@ PLACES = ("city", "region", "department", "country")
 #: What everything in the directory is says nothing about any of it.
 _EVERYWHERE = (
     "coworking", "espace coworking", "coworking space", "tiers lieu", "tiers lieux", "third place", "bureau partagé",
-    "espace travail partagé", "shared office", "shared workspace",
+    "espace partagé", "espace travail partagé", "shared office", "shared workspace",
 )  # fmt: skip
 #: Words that say no more beside one that means something: "espaces publics à Paris", "coworking près de Lille".
 _IDLE = frozenset(
@@ -171,7 +171,9 @@ def _stretches(chunks: list[str]) -> Iterator[_Stretch]:
                 continue
             is_price = stop == start + 1 and tuple(map(fold, chunks[start - 1:stop])) in _PRICED
             keys, code = (place_key(text), place_key(_ELIDED.sub("", text))), fold(text)
-            if is_price:
+            # A commune is called Ville, which "ville de Lille" does not mean.
+            is_idle = len(chunks) > 1 and _IDLE.issuperset(forms(text))
+            if is_price or is_idle:
                 keys, code = (), ""
             # A name may end in a word that says nothing elsewhere (Grand Est), what means something may not.
             said = joined(forms(text)) if _means(chunks[stop - 1]) else ()

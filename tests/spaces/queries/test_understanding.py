@@ -3,6 +3,7 @@ import pytest
 
 from spaces.domain.entries import withdraw_entry
 from spaces.models import City, Country, Department, Postcode, Region
+from spaces.queries.place_names import place_slug
 from spaces.queries.selections import SpaceSelection
 from spaces.queries.understanding import namesakes, town_of, understood
 from tests.factories import make_city, make_country, make_focus, make_region, make_space
@@ -17,8 +18,8 @@ def gazetteer():
         make_city(slug)
     Region.objects.filter(slug="bretagne").update(name_en="Brittany")
     town = {"country": make_country(), "population": 40_000}
-    for slug, name in (("havre", "Le Havre"), ("cantine", "Cantine"), ("l-hay-les-roses", "L'Haÿ-les-Roses")):
-        City.objects.create(slug=slug, name=name, **town)
+    for name in ("Le Havre", "Ville", "Cantine", "L'Haÿ-les-Roses"):
+        City.objects.create(slug=place_slug(name.removeprefix("Le ")), name=name, **town)
     abroad = make_country("be", "Belgique", "Belgium")
     City.objects.create(slug="brussels", name="Brussels", name_fr="Bruxelles", country=abroad, population=1_000_000)
     for slug, code in (("rennes", "35000"), ("rennes", "35200"), ("lille", "59000"), ("roubaix", "59100")):
@@ -63,6 +64,7 @@ def gazetteer():
         ("département 35", {"department": "ille-et-vilaine"}, ""),
         ("région Bretagne", {"region": "bretagne"}, ""),
         ("ville de Lille", {"city": "lille"}, ""),
+        ("Ville", {"city": "ville"}, ""),
         ("bureaux partagés lille", {"": "", "city": "lille"}, ""),
         ("shared office in Paris", {"": "", "city": "paris"}, ""),
         # A price is no département, and nobody states any: what to drop is for the reader to choose.
