@@ -50,6 +50,11 @@ class References:
         row = self.find(table, name) if isinstance(name, str) else None
         if row is None:
             raise ValidationError(
-                _("No %(table)s is called “%(name)s”.") % {"table": table, "name": str(name)[:80]}, code="unknown"
+                _("No %(table)s is called “%(name)s”.") % {"table": noun(table), "name": str(name)[:80]}, code="unknown"
             )
         return row
+
+
+def noun(table: str) -> str:
+    """What a message calls a row of the table, in the active language."""
+    return str(References._TABLES[table][0]._meta.verbose_name)

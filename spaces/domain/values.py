@@ -9,7 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from ..enums import Role
+from ..enums import EntryKind, Role
 from ..models.entries import NAME_LENGTH
 from ..partial_dates import PartialDate, PartialDateError
 from ..validators import (
@@ -21,7 +21,7 @@ from ..validators import (
     validate_phone,
     validate_web_address,
 )
-from .references import References
+from .references import References, noun
 
 SUMMARY_LENGTH = 2_000
 _WHITE = re.compile(r"[ \t\r\n]+")
@@ -117,7 +117,7 @@ def clean_entry(kind: str | None = None):
     def clean(raw: Any, references: References) -> str:
         entry = references.get("entry", raw)
         if kind and entry.kind != kind:
-            raise ValidationError(_("That is not a %(kind)s.") % {"kind": kind}, code="kind")
+            raise ValidationError(_("That is not a %(kind)s.") % {"kind": EntryKind(kind).label}, code="kind")
         return entry.public_id
     return clean
 
@@ -160,7 +160,7 @@ def clean_place(raw: Any, references: References) -> dict:
             for outer, name in _containing(level, rows[level]).items():
                 if place.setdefault(outer, name) != name or stated.get(outer, name) != name:
                     raise ValidationError(
-                        _("%(inner)s does not lie in that %(outer)s.") % {"inner": rows[level], "outer": outer},
+                        _("%(inner)s does not lie in that %(outer)s.") % {"inner": rows[level], "outer": noun(outer)},
                         code="place",
                     )
     if given.get("postcode"):

@@ -1,5 +1,6 @@
 """Submitting and ruling: the one way anything changes."""
 import pytest
+from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -143,6 +144,19 @@ def test_a_statement_that_breaks_a_rule_is_refused_with_field_and_reason(data, f
     assert (refused.value.field, refused.value.ref) == (field, "bad")
     assert reason in refused.value.reason
     assert not Statement.objects.filter(ref__in=["good", "bad"]).exists()
+
+
+@pytest.mark.parametrize(("data", "said"), [
+    ({"place": {"city": "paris", "region": "bretagne"}}, "(région)"), ({"place": {"city": "atlantis"}}, "(ville)"),
+    ({"successor": "actor"}, "(espace)"),
+])
+def test_a_refusal_names_the_kind_of_thing_in_the_readers_language(data, said):
+    make_city("paris"), make_city("rennes")
+    entry, actor = make_space(), make_actor("Silicon Sentier")
+    named = {name: actor.public_id if value == "actor" else value for name, value in data.items()}
+    with override("fr"), pytest.raises(StatementError) as refused:
+        submit_many([Draft(entry=entry, source=make_source(), ref="bad", data=named)])
+    assert said in refused.value.reason
 
 
 def test_an_inference_without_its_reason_is_refused():
