@@ -2,6 +2,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import unquote
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from ..domain.turns import take_turn
 from ..forms.parts import OneRow, SomeRows, SomeRowsField
 from ..partial_dates import PartialDate
+from ..validators import validate_no_control_characters
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -58,6 +60,13 @@ def turn_of(request) -> Iterator[None]:
 
 class TurnTakingAdmin(admin.ModelAdmin):
     """Rows that others write or name at the same moment: who comes second waits, and then sees what the first did."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Text stored as typed keeps to what statements keep to: what is copied out of a PDF may hide controls."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(db_field, models.CharField | models.TextField) and isinstance(field, forms.CharField):
+            field.validators.append(validate_no_control_characters)
+        return field
 
     def changeform_view(self, request, *args, **kwargs):
         with turn_of(request):

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from spaces.models import Focus, Fragment, SearchDocument, Source, Space
+from spaces.models import Figure, Focus, Fragment, SearchDocument, Source, Space
 from tests.factories import make_source, state
 from tests.spaces.admin.browser import OpenForm, address
 
@@ -31,6 +31,16 @@ def test_what_no_page_could_show_is_refused_beside_its_field(directory, cast, fi
     errors = open_source(cast, directory.second).save(**{field: value}).context["adminform"].form.errors
     assert [*errors] == [field]
     assert words in errors[field][0]
+
+
+@pytest.mark.parametrize(("model", "field"), [
+    (Source, "title"), (Source, "description_fr"), (Focus, "name_fr"), (Figure, "claim_en"), (Figure, "base_fr"),
+])
+def test_no_text_hides_a_control_character(directory, cast, model, field):
+    form = OpenForm(cast.curator.client, address(model.objects.order_by("pk")[0]), f"{model._meta.model_name}_form")
+    assert form.save(**{field: "a\x02b"}).context["adminform"].form.errors == {
+        field: ["Control characters are not allowed."],
+    }
 
 
 def test_a_retitled_document_is_called_so_where_it_is_studied(directory, cast):
