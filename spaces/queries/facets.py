@@ -4,12 +4,13 @@ A facet's counts ignore its own choice, so that each tells what choosing it too 
 like any other (``none``): the counts of a facet in which a space has one value add up to the whole.
 """
 import functools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Model, QuerySet
+from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 
@@ -20,8 +21,9 @@ from ..models import City, Country, Department, Focus, Region
 from . import indexes
 from .geometry import outside_box
 from .prepared import Build, rows_in, rows_of
+from .search import marks_of
 from .selections import FACETS, NONE, TRAITS, Box, SpaceSelection
-from .spaces import count_spaces, spaces_in
+from .spaces import count_spaces, number_in, spaces_in
 from .traits import COLUMNS, count_supporters, trait_counts
 
 
@@ -79,6 +81,8 @@ _NAMED: dict[str, tuple[type[Model], tuple[str, ...]]] = {
 }
 #: A box as wide and high in degrees as a country, and so many spaces that sorting them takes time.
 _WIDE, _MANY = 3, 50_000
+#: A selection of no more is read space by space: grouping sorts, which takes longer than to count in Python.
+_FEW = 2_000
 #: So many keys are named in one query at most; no country has four times as many cities.
 _MOST_KEYS = 10_000
 
@@ -112,6 +116,27 @@ def _together(names: tuple[str, ...]) -> Build:
 
     def build(selection: SpaceSelection) -> QuerySet:
         return spaces_in(selection).values_list(*columns).annotate(number=Count("*")).order_by()
+    return build
+
+
+def _in_each_region(selection: SpaceSelection) -> QuerySet:
+    """The same for regions: there are few, and to count the entries of an index behind each takes half as long as to
+    compare every entry with the one before it."""
+    here = number_in(selection).filter(region=OuterRef("pk"))
+    return Region.objects.order_by().values_list("pk", Subquery(here))
+
+
+def _in_none(selection: SpaceSelection) -> QuerySet:
+    return number_in(selection).filter(region__isnull=True)
+
+
+@functools.cache
+def _of_each(names: tuple[str, ...]) -> Build:
+    """The query for what each space has in these facets."""
+    columns = [_COLUMNS.get(name, name) for name in names]
+
+    def build(selection: SpaceSelection) -> QuerySet:
+        return spaces_in(selection).values_list(*columns)
     return build
 
 
@@ -154,7 +179,11 @@ def _counted(selection: SpaceSelection, names: tuple[str, ...], holds_most: bool
             anywhere, _outside(names), box.west, box.south, box.east, box.north, index=indexes.SPOTS, many=True,
         )
         return _less(names, _counted(anywhere, names), others)
-    return _summed(names, rows_in(selection, _together(names), index=indexes.of_groups(selection, names), many=True))
+    index = indexes.of_groups(selection, names)
+    if index == indexes.REGIONS and names == ("region",):
+        rows = rows_in(selection, _in_each_region, many=True) + [(None, *row) for row in rows_in(selection, _in_none)]
+        return {"region": {region: number for region, number in rows if number}}
+    return _summed(names, rows_in(selection, _together(names), index=index, many=True))
 
 
 def _holds_most(selection: SpaceSelection) -> bool:
@@ -194,13 +223,34 @@ def _split(sets: Counts) -> Counts:
     return counts
 
 
+def _counted_one_by_one(selection: SpaceSelection, names: tuple[str, ...]) -> dict[str, Counts]:
+    """The same by one query for facets that go together or not; nothing where the spaces are many."""
+    if replace(selection, ordering="", near=None) == SpaceSelection() or marks_of(selection.search):
+        return {}
+    limit: dict[str, Any] = {}
+    if selection.search:
+        # To count what it finds is to search: whether it is few is known when it was read.
+        limit = {"tail": " LIMIT %s", "within": (_FEW + 1,)}
+    elif count_spaces(selection) > _FEW:
+        return {}
+    rows = rows_in(selection, _of_each(names), index=indexes.of_count(selection), many=True, **limit)
+    if len(rows) > _FEW:
+        return {}
+    columns = zip(*rows, strict=True) if rows else ((),) * len(names)
+    return {name: Counter(column) for name, column in zip(names, columns, strict=True)}
+
+
 def _all_counts(selection: SpaceSelection, names: Iterable[str]) -> dict[str, Counts]:
     """By facet, counts by database value: those without a choice together, each other by the selection without it."""
+    parts = [tuple(name for name in part if name in names) for part in (_STATES, _PLACES, _TRAITS)]
+    open_parts = [free for part in parts if (free := [name for name in part if not selection.of(name)])]
     found: dict[str, Counts] = {}
-    holds_most = _holds_most(selection)
-    for part in (_STATES, _PLACES, _TRAITS):
-        asked = tuple(name for name in part if name in names)
-        free = [number for number, name in enumerate(part) if name in asked and not selection.of(name)]
+    if len(open_parts) > 1:
+        found = _counted_one_by_one(selection, tuple(chain(*open_parts)))
+    holds_most = not found and _holds_most(selection)
+    for part, asked in zip((_STATES, _PLACES, _TRAITS), parts, strict=True):
+        left = [name for name in asked if name not in found and not selection.of(name)]
+        free = [number for number, name in enumerate(part) if name in left]
         # What stands between two of them is counted along: that is the order of the index. Traits have only one.
         first = 0 if part is _TRAITS else min(free, default=0)
         between = part[first:free[-1] + 1] if free else ()

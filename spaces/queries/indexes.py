@@ -9,9 +9,11 @@ from .selections import ALL_FACETS, SpaceSelection
 
 #: In the order of where they stand.
 SPOTS = "space_by_spot"
+#: In the order of their regions, then of their states.
+REGIONS = "space_by_region_states"
 #: What is grouped by one of these alone: by the index that begins with it, or with what is likely chosen besides.
 _ALONE = {
-    ("country",): "space_by_states", ("region",): "space_by_region_states", ("city",): "space_by_city_states",
+    ("country",): "space_by_states", ("region",): REGIONS, ("city",): "space_by_city_states",
 }  # fmt: skip
 
 

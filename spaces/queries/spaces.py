@@ -10,6 +10,7 @@ from .geometry import in_box, in_circle, with_metres
 from .prepared import rows_in, rows_of
 from .search import marks_of, ranked, searched
 from .selections import ALL_FACETS, NONE, TRAITS, SpaceSelection
+from .snapshots import held
 from .traits import trait_condition
 
 _AREAS = {
@@ -94,7 +95,8 @@ def spaces_matching(selection: SpaceSelection) -> QuerySet[Space]:
     return spaces.order_by(*sort_columns(selection))
 
 
-def _number(selection: SpaceSelection) -> QuerySet:
+def number_in(selection: SpaceSelection) -> QuerySet:
+    """The query for how many spaces the selection holds."""
     # As an expression of its own: what Django knows to be an aggregate makes it group by every row.
     return spaces_in(selection).values_list(Func(Value(1), function="COUNT", output_field=IntegerField()))
 
@@ -104,13 +106,23 @@ def _tally(kind: str) -> QuerySet:
 
 
 def count_spaces(selection: SpaceSelection) -> int:
-    """How many spaces the selection holds."""
+    """How many spaces the selection holds; asked once in a snapshot."""
+    kept = held()
+    if kept is None:
+        return _count(selection)
+    key = ("number", replace(selection, ordering=""))
+    if key not in kept:
+        kept[key] = _count(selection)
+    return kept[key]
+
+
+def _count(selection: SpaceSelection) -> int:
     if replace(selection, ordering="", near=None) == SpaceSelection() and (kept := rows_of(_tally, "space")):
         public, located = kept[0]
         return located if selection.near else public
     if replace(selection, ordering="", search="") == SpaceSelection() and (marks := marks_of(selection.search)):
         return marks.number
-    found = rows_in(selection, _number, index=indexes.of_count(selection))
+    found = rows_in(selection, number_in, index=indexes.of_count(selection))
     return found[0][0] if found else 0
 
 

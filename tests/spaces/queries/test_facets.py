@@ -52,10 +52,14 @@ def values_of(space: Space) -> dict[str, set[str]]:
     lifecycle=some(Lifecycle.values), region=some(["hauts-de-france"]),
     near=st.sampled_from([None, Point(48.85, 2.35)]),
     bbox=st.sampled_from([None, Box(-10, 40, 10, 60), Box(2, 48, 9, 52), Box(9, 40, 2, 60)]),
+    few=st.sampled_from([-1, 2, 1_000]),
 )
-def test_counts_are_those_counted_by_hand(db, monkeypatch, spaces, status, city, focus, lifecycle, region, near, bbox):
+def test_counts_are_those_counted_by_hand(
+    db, monkeypatch, spaces, status, city, focus, lifecycle, region, near, bbox, few
+):
     # As among very many: what lies in a wide box is then counted by what does not.
     monkeypatch.setattr(facets, "_MANY", 0)
+    monkeypatch.setattr(facets, "_FEW", few)
     for data in spaces:
         make_space(**dict(data))
     known = {
@@ -109,3 +113,30 @@ def test_facets_take_as_many_queries_for_one_space_as_for_three(django_assert_nu
     # What goes together of states and of places; the names of focuses and of four kinds of place.
     with django_assert_num_queries(2 + 1 + 4):
         facets_of(SpaceSelection())
+
+
+@pytest.mark.parametrize("few", [-1, 1, 1_000])
+def test_what_a_search_finds_is_counted_alike_whether_it_is_few_or_many(monkeypatch, few):
+    monkeypatch.setattr(facets, "_FEW", few)
+    make_space("Atelier des rives", city="paris", status="private")
+    make_space("Atelier du port", city="lille")
+    make_space("Atelier", status="private")
+    make_space("Fabrique", city="paris")
+    counted = {
+        facet.name: {one.value: one.count for one in facet.values if one.count}
+        for facet in facets_of(SpaceSelection(search="atelier", city=("paris",)), ("status", "city", "website"))
+    }
+    assert counted == {"status": {"private": 1}, "city": {"paris": 1, "lille": 1, "none": 1}, "website": {"none": 1}}
+
+
+@pytest.mark.parametrize("few", [-1, 1_000])
+def test_regions_are_counted_of_all_that_lie_in_none_or_in_any(monkeypatch, few):
+    monkeypatch.setattr(facets, "_FEW", few)
+    for place in ("paris", "lille", "", ""):
+        make_space("Space", status="private", **({"city": place} if place else {}))
+    make_space("Another", city="rennes", status="public")
+    for status in ((), ("private",)):
+        selection = SpaceSelection(status=status, region=("hauts-de-france",))
+        region = facets_of(selection, ("region",))[0]
+        expected = {"hauts-de-france": 1, "ile-de-france": 1, "none": 2} | ({} if status else {"bretagne": 1})
+        assert {one.value: one.count for one in region.values if one.count} == expected

@@ -5,7 +5,7 @@ from django.db import connection
 from spaces.queries import facets, positions
 from spaces.queries.positions import behind
 from spaces.queries.selections import Box, SpaceSelection
-from spaces.queries.spaces import _number, sort_columns, spaces_in, spaces_matching
+from spaces.queries.spaces import number_in, sort_columns, spaces_in, spaces_matching
 
 pytestmark = [
     pytest.mark.django_db,
@@ -47,7 +47,7 @@ def test_a_box_is_found_by_position():
     box = SpaceSelection(bbox=Box(-5, 42, 8, 51))
     for rows in (positions._ids(box), facets._together(("status", "lifecycle", "focus"))(box)):
         assert "COVERING INDEX space_by_spot (map_latitude>? AND map_latitude<?)" in rows.explain()
-    assert "COVERING INDEX space_by_position (map_latitude>? AND map_latitude<?)" in _number(box).explain()
+    assert "COVERING INDEX space_by_position (map_latitude>? AND map_latitude<?)" in number_in(box).explain()
 
 
 @pytest.mark.parametrize(("selection", "names", "index"), [

@@ -121,8 +121,8 @@ def test_an_empty_result_says_what_each_filter_costs(client):
     assert {"?city=lille", "?status=private&status=public"} <= set(page.links)
 
 
-# Whether there is such a city; the counts of the facets (4: two chosen ones apart) and the names of what they count
-# (focuses, cities, and the chosen one that has none); how many there are; one count for each of the two filters.
+# Whether there is such a city; how many there are; the counts of the facets (3: two chosen ones apart) and the names of
+# what they count (focuses, cities, and the chosen one that has none); one count for each of the two filters.
 def test_help_takes_a_count_for_each_filter(client, django_assert_num_queries):
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(f"{LIST}?city=lille&status=private")
