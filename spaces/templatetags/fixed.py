@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.template.context import Context
+from django.templatetags.i18n import TranslateNode, do_translate
 
 from ..views.wording import language
 
@@ -13,6 +14,9 @@ register = template.Library()
 
 class FixedNode(template.Node):
     """Its text by language and by the values that it varies with. Those are few: they are never what somebody typed."""
+
+    #: No block stands inside, which Django would look for in it each time a page extends this one.
+    child_nodelists = ()
 
     def __init__(self, nodelist: NodeList, varying: list[FilterExpression]):
         self.nodelist, self.varying = nodelist, varying
@@ -36,3 +40,15 @@ def fixed(parser: Parser, token: Token) -> FixedNode:
     nodelist = parser.parse(("endfixed",))
     parser.delete_first_token()
     return FixedNode(nodelist, varying)
+
+
+@register.tag
+def translate(parser: Parser, token: Token) -> TranslateNode | FixedNode:
+    """Django's tag, that finds the words of a template once for each language: a list says forty of them.
+
+    For templates that load this library after ``i18n``.
+    """
+    node = do_translate(parser, token)
+    said = [one for one in (node.filter_expression, node.message_context) if one]
+    literal = all(getattr(one.var, "lookups", None) is None and not one.filters for one in said)
+    return FixedNode(NodeList([node]), []) if literal and not node.asvar else node

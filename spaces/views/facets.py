@@ -1,9 +1,9 @@
 """Facets as the list's form shows them: checkboxes with counts, the long ones shortened."""
 
 from dataclasses import dataclass
+from html import escape
 
 from django.http import QueryDict
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
 

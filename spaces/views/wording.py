@@ -43,11 +43,13 @@ def labelled(french: str, english: str) -> str:
 
 def lettered(name: str) -> str:
     """A place's name as it is printed: the gazetteer's has a typewriter's apostrophe."""
-    return _BETWEEN_LETTERS.sub("’", name)
+    return _BETWEEN_LETTERS.sub("’", name) if "'" in name else name
 
 
 def unbroken(name: str) -> str:
     """The same for a narrow column, where no line ends at its hyphens. Not for what is copied as data."""
+    if "-" not in name:
+        return lettered(name)
     return _HYPHENED.sub(
         lambda word: word[0].replace("-", "-\N{WORD JOINER}") if len(word[0]) <= LONGEST_WHOLE else word[0],
         lettered(name),

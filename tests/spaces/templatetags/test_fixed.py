@@ -8,7 +8,7 @@ ENGINE = Engine(
 
 
 def template_of(text: str):
-    return ENGINE.from_string("{% load fixed i18n %}" + text)
+    return ENGINE.from_string("{% load i18n fixed %}" + text)
 
 
 def test_a_text_is_written_once():
@@ -40,3 +40,28 @@ def test_a_value_that_is_missing_is_a_value():
 
 def test_texts_are_escaped_as_anywhere():
     assert template_of("{% fixed %}{{ word }}{% endfixed %}").render(Context({"word": "<b>"})) == "&lt;b&gt;"
+
+
+def in_each_language(text: str, **context) -> list[str]:
+    """Rendered in French, English and French again."""
+    template, found = template_of(text), []
+    for code in ("fr", "en", "fr"):
+        with override(code):
+            found.append(template.render(Context(context)))
+    return found
+
+
+def test_words_of_a_template_are_those_of_its_language():
+    assert in_each_language('{% translate "Filters" %}') == ["Filtres", "Filters", "Filtres"]
+    assert in_each_language('{% translate "Coworking" context "menu" %}')[1] == "Coworking"
+
+
+def test_words_under_a_name_are_there_each_time():
+    assert in_each_language('{% translate "Filters" as words %}{{ words }}') == ["Filtres", "Filters", "Filtres"]
+
+
+def test_words_that_are_a_value_or_filtered_by_one_are_looked_up_each_time():
+    template = template_of('{% translate word %} {% translate "a"|default:word|add:word %}')
+    with override("fr"):
+        found = [template.render(Context({"word": word})) for word in ("Filters", "Map", "<b>")]
+    assert found == ["Filtres aFilters", "Carte aMap", "&lt;b&gt; a&lt;b&gt;"]
