@@ -15,7 +15,7 @@ from .selections import Box, Point, SpaceSelection
 from .spaces import LOCATED, spaces_in
 
 #: The first box reaches this far; each next one at least twice, at most this many times as far.
-_FIRST_M, _WIDEST_STEP = 1_000, 16
+_FIRST_M, _WIDEST_STEP = 500, 16
 #: Latitude, longitude, how many spaces stand there, and the lowest of their ids.
 Spot = tuple[float, float, int, int]
 
@@ -23,12 +23,12 @@ Spot = tuple[float, float, int, int]
 def _spots(selection: SpaceSelection, west: float, south: float, east: float, north: float) -> QuerySet:
     spaces = spaces_in(selection).filter(in_box(Box(west, south, east, north)))
     spots = spaces.order_by().values_list("map_latitude", "map_longitude")
-    return spots.annotate(number=Count("pk"), first=Min("pk"))
+    return spots.annotate(number=Count("*"), first=Min("pk"))
 
 
 def _spots_anywhere(selection: SpaceSelection) -> QuerySet:
     spots = spaces_in(selection).filter(LOCATED).order_by().values_list("map_latitude", "map_longitude")
-    return spots.annotate(number=Count("pk"), first=Min("pk"))
+    return spots.annotate(number=Count("*"), first=Min("pk"))
 
 
 def _standing_at(selection: SpaceSelection, lat: float, lon: float) -> QuerySet:

@@ -261,9 +261,9 @@ def test_a_list_takes_as_many_queries_for_one_space_as_for_three(
 
 
 @pytest.mark.parametrize(("number", "queries"), [
-    (1, 3),  # number, spots in the box, stored rows
-    (3, 4),  # and who stands at the one spot where several do
-    (9, 4),
+    (1, 4),  # number, spots in two boxes, stored rows
+    (3, 5),  # and who stands at the one spot where several do
+    (9, 5),
 ])
 def test_by_distance_a_spot_with_several_is_one_query_more(client, django_assert_num_queries, number, queries):
     for place in range(number):
