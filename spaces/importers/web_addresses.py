@@ -28,6 +28,8 @@ _BARE = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?::[0-9]{2,5})?(?:[/?#][^\s|<>\"\
 _PUNCTUATION = "[](){}.,;:'/\\-–"
 _EMAIL = re.compile(r"[^\s@|;,<>]+@[^\s@|;,<>]+\.[^\s@|;,<>]+")
 _MENTION = re.compile(r"@([A-Za-z0-9_]{2,15})\b", re.ASCII)
+#: Several addresses fit into so many characters. What is longer is something else, and takes seconds to look through.
+LONGEST_CELL = 2_000
 #: Mailboxes that belong to a place and not to a person.
 _ROLES = frozenset("contact contacts info infos hello bonjour accueil coworking bureau reservation".split())
 
@@ -104,7 +106,7 @@ def _addresses(cell: str) -> tuple[list[str], str]:
 
 
 def _read_website(cell: str, found: WebFindings) -> None:
-    if not cell:
+    if not cell or _too_long(cell, "website", found):
         return
     cell = _take_emails(cell, "website", found)
     addresses, rest = _addresses(cell)
@@ -125,7 +127,7 @@ def _read_website(cell: str, found: WebFindings) -> None:
 
 
 def _read_account(cell: str, service: str, found: WebFindings) -> None:
-    if not cell:
+    if not cell or _too_long(cell, "links", found):
         return
     cell = _take_emails(cell, "links", found)
     if not cell:
@@ -148,6 +150,12 @@ def _read_account(cell: str, service: str, found: WebFindings) -> None:
         found.add_link(address)
     else:
         found.notes.append(Note("links", f"{service}: neither an address nor an account's name"))
+
+
+def _too_long(cell: str, name: str, found: WebFindings) -> bool:
+    if len(cell) > LONGEST_CELL:
+        found.notes.append(Note(name, f"a cell of more than {LONGEST_CELL:,} characters"))
+    return len(cell) > LONGEST_CELL
 
 
 def _take_emails(cell: str, name: str, found: WebFindings) -> str:

@@ -83,3 +83,14 @@ def test_no_note_repeats_what_may_be_private():
         notes = read_web_cells(cell, {TWITTER: cell, FACEBOOK: cell}).notes
         assert notes
         assert [note for note in notes if any(word in note.reason for word in ("UNTEL", "jeanne", "06 00"))] == []
+
+
+def test_a_cell_too_long_for_addresses_is_not_looked_through():
+    """Sixty thousand characters took ten seconds, and a file may have any number of such cells."""
+    cell = "http://un.fr " + "a@" * 30_000
+    found = read_web_cells(cell, {TWITTER: cell, FACEBOOK: cell})
+    reason = "a cell of more than 2,000 characters"
+    assert (found.website, found.links) == ("", [])
+    assert [(note.field, note.reason) for note in found.notes] == [
+        ("website", reason), ("links", reason), ("links", reason),
+    ]
