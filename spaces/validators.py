@@ -80,12 +80,14 @@ def validate_web_address(value: str) -> None:
         raise ValidationError(_("A web address has at most 500 characters."), code="url")
     try:
         _url(value)
-    except ValidationError as error:
+        parts = urlsplit(value)
+        _port = parts.port  # raises where there can be none of that number
+    except (ValidationError, ValueError) as error:
         raise ValidationError(
             _("Write a full web address that starts with http:// or https://."), code="url"
         ) from error
     # https://bank.example@elsewhere.example reads as the first and leads to the second.
-    if "@" in urlsplit(value).netloc:
+    if "@" in parts.netloc:
         raise ValidationError(_("Leave the user name and the password out of a web address."), code="url")
 
 

@@ -119,6 +119,7 @@ def test_a_pending_statement_waits():
     ({"opened": "2008-13"}, "opened", "is not a date"),
     ({"status": "municipal"}, "status", "associative"),
     ({"website": "javascript:alert(1)"}, "website", "http"),
+    ({"website": "http://lieu.example:99999/"}, "website", "full web address"),
     ({"name": "x" * 201}, "name", "200"),
     ({"name": "a\x00b"}, "name", "Control"),
     ({"coordinates": {"lat": 91, "lon": 0}}, "coordinates", "latitude"),
