@@ -17,6 +17,8 @@ from spaces.queries import quality
 
 #: What Python reads as a number that may be beyond 2⁶³, which no row has.
 _NO_KEY = re.compile(r"[\d_]{19}")
+#: What stands in the boxes of a list's rows, where Django takes whatever is sent for a number.
+_KEY = re.compile(r"\d{1,18}", re.ASCII)
 
 
 class Autocomplete(AutocompleteJsonView):
@@ -46,8 +48,8 @@ class DirectoryAdminSite(admin.AdminSite):
         table is another's, and the database does not answer a number that it cannot hold."""
         @wraps(view)
         def looked_up(request, *args, **kwargs):
-            keys = (kwargs.get("object_id", ""), *request.POST.getlist(ACTION_CHECKBOX_NAME))
-            if any(map(_NO_KEY.search, keys)):
+            chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+            if _NO_KEY.search(kwargs.get("object_id", "")) or not all(map(_KEY.fullmatch, chosen)):
                 raise Http404
             return view(request, *args, **kwargs)
         return super().admin_view(looked_up, cacheable)

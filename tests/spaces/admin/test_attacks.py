@@ -100,6 +100,13 @@ def test_every_action_there_is_was_tried():
 NUMBERS = [str(2**63), "9" * 400, " 9_999999999999999999"]
 
 
+@pytest.mark.parametrize("key", ["x", "", "-1", "۱", "1.5"])
+def test_a_chosen_row_has_a_number(full_directory, cast, key):
+    for model in ("spaces_space", "spaces_statement", "actors_actor"):
+        sent = {"action": "withdraw_selected", "_selected_action": ["1", key]}
+        assert cast.curator.client.post(reverse(f"admin:{model}_changelist"), sent).status_code == 404, model
+
+
 @pytest.mark.parametrize("number", NUMBERS, ids=["2⁶³", "400 digits", "a space before"])
 def test_a_number_that_no_row_can_have_is_nobody(full_directory, cast, number):
     for model in MODELS:
