@@ -75,7 +75,11 @@ def in_circle(spaces: QuerySet, point: Point, metres: int) -> QuerySet:
     longest = 1.0 if box.south <= 0 <= box.north else max(parallels)
     # x²/4 (1 - x²/12) <= sin²(x/2) <= x²/4, a hair wider for what floats lose.
     squares = 4 * limit / math.radians(1) ** 2
-    surely_in = Q(_most__lte=squares * (1 - 1e-9))
+    # A box within says it of most without reckoning.
+    north = 0.999 * math.sqrt(squares / 2)
+    east = north / math.sqrt(longest * math.cos(math.radians(point.lat)))
+    within = Box(point.lon - east, point.lat - north, point.lon + east, point.lat + north)
+    surely_in = in_box(within) | Q(_most__lte=squares * (1 - 1e-9))
     perhaps_in = Q(_least__lte=squares / (1 - widest**2 / 12) * (1 + 1e-9))
     spaces = spaces.alias(_most=_square(point, longest), _least=_square(point, min(parallels)))
     return spaces.filter(surely_in | perhaps_in & exact)
