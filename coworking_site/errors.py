@@ -10,12 +10,12 @@ from actors.queries.pages import actors_listed, events_listed
 from coworking_site.middleware import API_PREFIX, refused
 from coworking_site.middleware import bad_request as refuse
 from spaces.api.problems import problem
-from spaces.models import City, Department, Region
+from spaces.models import City, Department, Region, Space
 from spaces.queries.corrections import places_like, spellings
 from spaces.queries.listings import for_cards
+from spaces.queries.positions import slice_of
 from spaces.queries.search import ranked, searched
 from spaces.queries.selections import SpaceSelection
-from spaces.queries.spaces import spaces_matching
 from spaces.queries.understanding import Part
 from spaces.views.lists import NotHere, Refused
 from spaces.views.wording import language, lettered
@@ -59,7 +59,9 @@ def _found(text: str, view: str) -> list[tuple[str, str, City | None]]:
     if view in _LISTED:
         entries = ranked(searched(_LISTED[view](), text), text)
     else:
-        view, entries = "space", for_cards(spaces_matching(SpaceSelection(search=text)))
+        first = [pk for pk, _metres in slice_of(SpaceSelection(search=text), 0, _NEAREST)]
+        spaces = for_cards(Space.objects).in_bulk(first)
+        view, entries = "space", [spaces[pk] for pk in first]
     return [(one.name, reverse(view, args=[one.entry.slug]), one.city) for one in entries[:_NEAREST]]
 
 

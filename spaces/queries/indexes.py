@@ -4,7 +4,6 @@ Its planner would take one that finds many of them, and then look into the whole
 a million spaces all those of a country took seven seconds. The wide indexes of ``Space`` hold all that is counted.
 An empty name leaves the choice to the planner: it is right wherever few are found. PostgreSQL always chooses itself.
 """
-from .search import marks_of
 from .selections import ALL_FACETS, SpaceSelection
 
 #: In the order of where they stand.
@@ -17,18 +16,13 @@ _ALONE = {
 }  # fmt: skip
 
 
-def _finds_few(selection: SpaceSelection) -> bool:
-    few = selection.focus or selection.region or selection.department or selection.city
-    return bool(few) or selection.within is not None
+def finds_few(selection: SpaceSelection) -> bool:
+    """Whether it names places or subjects that few spaces have."""
+    return bool(selection.focus or selection.region or selection.department or selection.city)
 
 
 def _chosen(selection: SpaceSelection) -> list[str]:
     return [name for name in ALL_FACETS if selection.of(name)]
-
-
-def _searching(selection: SpaceSelection) -> bool:
-    """Whether it is best to begin with what the search finds. What a frequent one finds is met in any order."""
-    return bool(selection.search) and not marks_of(selection.search)
 
 
 def of_search(selection: SpaceSelection) -> str:
@@ -36,30 +30,29 @@ def of_search(selection: SpaceSelection) -> str:
     narrow = selection.near or selection.bbox or selection.city or selection.department
     if not selection.search or narrow:
         return ""
-    sorts = selection.order == "relevance" or (selection.order in ("name", "-name") and _searching(selection))
-    return "space_by_entry" if sorts else ""
+    return "space_by_entry" if selection.order in ("relevance", "name", "-name") else ""
 
 
 def of_count(selection: SpaceSelection) -> str:
     """For the number of all."""
     chosen = _chosen(selection)
-    if _searching(selection) or _finds_few(selection) or not chosen:
+    if selection.search or finds_few(selection) or not chosen:
         return of_search(selection)
     if selection.bbox or selection.near:
         return SPOTS
-    return "space_by_states" if len(chosen) > 1 or selection.search else ""
+    return "space_by_states" if len(chosen) > 1 or selection.row is not None else ""
 
 
 def of_groups(selection: SpaceSelection, names: tuple[str, ...]) -> str:
     """For the numbers of what goes together in these facets: in its order, so that nothing is sorted."""
     chosen = _chosen(selection)
-    if _searching(selection) or _finds_few(selection) or not (chosen or selection.search):
+    if selection.search or finds_few(selection) or (not chosen and selection.row is None):
         return of_search(selection)
     if selection.bbox or selection.near:
         return SPOTS
     if names in _ALONE:
         return _ALONE[names]
-    if chosen == ["status"] and not selection.search:
+    if chosen == ["status"] and selection.row is None:
         return ""
     if selection.status or names[0] in ("status", "lifecycle", "focus"):
         return "space_by_states"

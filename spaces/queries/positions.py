@@ -1,16 +1,16 @@
 """A part of a selection of spaces, by ids: by place in the list, or behind a given place."""
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from .frequent import Ranking
 from .nearby import by_distance
 from .prepared import numbers_in, rows_in
-from .search import marks_of, plainly
+from .search import marks_of
 from .selections import SpaceSelection
-from .spaces import count_spaces, sort_columns, spaces_matching
+from .spaces import count_spaces, passing, sort_columns, spaces_matching
 
 #: Entry id, and the distance in metres where the selection is ordered by it.
 Place = tuple[int, int | None]
@@ -31,15 +31,20 @@ def _keys_behind(selection: SpaceSelection, *key: Any) -> QuerySet:
     return behind(_keys(selection), sort_columns(selection), list(key))
 
 
+def _ranking(selection: SpaceSelection) -> Ranking | None:
+    """The order of a selection by relevance whose search very many match."""
+    marks = marks_of(selection.search) if selection.order == "relevance" else None
+    return marks.ranking.among(passing(selection)) if marks else None
+
+
 def slice_of(selection: SpaceSelection, start: int, stop: int) -> list[Place]:
     """The spaces from ``start`` to before ``stop`` in the selection's order; by distance, box by box."""
     if selection.order == "distance":
         return [(pk, metres) for metres, pk in by_distance(selection, start, stop)]
     if stop <= start:
         return []
-    alone = selection.order == "relevance" and replace(selection, ordering="", search="") == SpaceSelection()
-    if alone and (marks := marks_of(selection.search)):
-        return [(pk, None) for pk in marks.best(start, stop)]
+    if ranking := _ranking(selection):
+        return [(pk, None) for pk in ranking.slice(start, stop)]
     found = rows_in(selection, _ids, tail=" LIMIT %s OFFSET %s", within=(stop - start, start))
     return [(row[0], None) for row in found]
 
@@ -48,7 +53,8 @@ def whole(selection: SpaceSelection) -> Iterator[Place]:
     """All spaces of the selection, in its order."""
     if selection.order == "distance":
         return ((pk, metres) for metres, pk in by_distance(selection, 0, count_spaces(selection)))
-    return ((pk, None) for pk in numbers_in(selection, _ids))
+    ranking = _ranking(selection)
+    return ((pk, None) for pk in (ranking.whole() if ranking else numbers_in(selection, _ids)))
 
 
 class Listed:
@@ -62,7 +68,9 @@ class Listed:
         self._first: list[Place] | None = None
 
     def __len__(self) -> int:
-        if self.selection.order == "relevance" and not marks_of(self.selection.search):
+        if self.selection.order == "relevance" and marks_of(self.selection.search):
+            return passing(self.selection).count(1)
+        if self.selection.order == "relevance":
             self._first = slice_of(self.selection, 0, _FEW + 1)
             if len(self._first) <= _FEW:
                 return len(self._first)
@@ -79,8 +87,8 @@ def slice_behind(selection: SpaceSelection, key: list[Any] | None, size: int) ->
     """Up to ``size`` spaces behind the one with this sort key (the first ones where it is None), each with its key."""
     if selection.order == "distance":
         return [((pk, metres), [metres, pk]) for metres, pk in _distant(selection, key, size)]
-    if selection.order == "relevance":
-        selection = replace(selection, search=plainly(selection.search))
+    if ranking := _ranking(selection):
+        return [((row[-1], None), list(row)) for row in ranking.behind(key, size)]
     build, values = (_keys, ()) if key is None else (_keys_behind, tuple(key))
     found = rows_in(selection, build, *values, tail=" LIMIT %s", within=(size,))
     return [((row[-1], None), list(row)) for row in found]

@@ -18,10 +18,10 @@ from django.db.backends.sqlite3.base import FORMAT_QMARK_REGEX
 from django.db.backends.utils import CursorWrapper
 from django.db.models import QuerySet
 
-from .frequent import Marks
+from .frequent import row_of
 from .indexes import of_search
 from .plans import execute_planned
-from .search import prepared, read, search_of
+from .search import in_one_row, prepared, search_of
 from .selections import FACETS, NONE, TRAITS, Box, Point, SpaceSelection
 
 #: Marks of each type: values that no query of ours has of its own. Numbers fit the smallest column, degrees the globe.
@@ -50,7 +50,7 @@ class _Slot:
 def _mark(number: int, value: Any) -> Any:
     if isinstance(value, str):
         return _WORD.format(number)
-    if isinstance(value, bytes | Marks):
+    if isinstance(value, bytes):
         return _WORD.format(number).encode()
     return _NUMBER + number if isinstance(value, int) else (number + 1) * _DEGREES
 
@@ -95,11 +95,19 @@ def _at_once(cursor: CursorWrapper) -> list[Sequence]:
     return orjson.loads(cursor.fetchone()[0]) if connection.vendor == "sqlite" else cursor.fetchall()
 
 
-def _in_one_row(query: str, columns: int) -> str:
-    """The query with all its rows as one JSON text. SQLite's driver lets go of the interpreter at each row it hands
-    over: two threads that fetch at a time wake each other at every row, which takes longer than one after the other."""
+def _ids_at_once(cursor: CursorWrapper) -> list[int]:
+    return orjson.loads(cursor.fetchone()[0])
+
+
+def _fetched_by(gather: Callable[[Any], Any], query: str, columns: int) -> str:
+    """The query, with all its rows, or their one column, as one JSON text where they are read at once. SQLite's driver
+    lets go of the interpreter at each row it hands over: two threads that fetch at a time wake each other at every row,
+    which takes longer than one after the other."""
+    if gather not in (_at_once, _ids_at_once):
+        return query
     names = ", ".join(f"column{number}" for number in range(columns))
-    return f"WITH found ({names}) AS ({query}) SELECT json_group_array(json_array({names})) FROM found"
+    each = names if gather is _ids_at_once else f"json_array({names})"
+    return f"WITH found ({names}) AS ({query}) SELECT json_group_array({each}) FROM found"
 
 
 def _numbers(cursor: CursorWrapper) -> "array[int]":
@@ -126,13 +134,13 @@ def _run(
     if database.queries_logged or database.execute_wrappers or database.needs_rollback:
         sql = query.sql + tail
         with database.cursor() as cursor:
-            cursor.execute(_in_one_row(sql, query.columns) if gather is _at_once else sql, parameters)
+            cursor.execute(_fetched_by(gather, sql, query.columns), parameters)
             return gather(cursor)
     # Nobody counts or logs it: by the driver, for Django's cursors take longer about most of our queries than SQLite.
     database.ensure_connection()
     sql = query.plain + tail.replace("%s", "?")
     with database.wrap_database_errors, closing(database.connection.cursor()) as cursor:
-        cursor.execute(_in_one_row(sql, query.columns) if gather is _at_once else sql, parameters)
+        cursor.execute(_fetched_by(gather, sql, query.columns), parameters)
         return gather(cursor)
 
 
@@ -158,6 +166,9 @@ def _shape(selection: SpaceSelection) -> tuple[Hashable, list[Any]] | None:
         search = search_of(selection.search)
         shape += [search.matching, search.score]
         values += search.values
+    if selection.row is not None:
+        shape.append("row")
+        values.append(selection.row)
     if box := selection.bbox:
         shape.append(box.west <= box.east)
         values += [*sorted((box.west, box.east)), box.south, box.north]
@@ -175,6 +186,8 @@ def _marked(selection: SpaceSelection, marks: list[Any]) -> SpaceSelection:
         search = search_of(selection.search)
         marked = search.with_values([next(left) for _value in search.values])
         changed["search"] = prepared(selection.search, marked)
+    if selection.row is not None:
+        changed["row"] = next(left)
     if box := selection.bbox:
         lower, greater, south, north = (next(left) for _one in range(4))
         # Which of the two is the greater one decides the condition; marks grow.
@@ -206,10 +219,17 @@ def numbers_in(selection: SpaceSelection, build: Build) -> Sequence[int]:
     return _rows_in(selection, build, (), "", (), _numbers)
 
 
+def row_in(selection: SpaceSelection, build: Build, index: str = "") -> bytes:
+    """The ids that the queryset ``build(selection)`` gives on SQLite, as a row; see ``frequent``."""
+    return row_of(_rows_in(selection, build, (), "", (), _ids_at_once, index))
+
+
 def _rows_in(
     selection: SpaceSelection, build: Build, values: tuple, tail: str, within: tuple,
     gather: Callable[[CursorWrapper], Any], index: str = "",
 ) -> Any:
+    if selection.order != "relevance":
+        selection = in_one_row(selection)
     index = index or of_search(selection)
     found = _shape(selection)
     if found is None:
@@ -224,7 +244,4 @@ def _rows_in(
         if len(_queries) >= _MOST_QUERIES:
             _queries.clear()
         _queries[key] = query
-    if query and any(isinstance(value, Marks) for value in chosen):
-        asked = {one.number for one in query.parameters if type(one) is _Slot}
-        chosen = [read(value) if number in asked else None for number, value in enumerate(chosen)]
     return _run(query, [*chosen, *values], tail, within, gather)

@@ -8,15 +8,15 @@ on both databases, so both find the same.
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
 
 from django.db import connection
-from django.db.models import BinaryField, BooleanField, F, Field, Func, IntegerField, QuerySet, Value
+from django.db.models import IntegerField, QuerySet
 from django.db.models.expressions import RawSQL
 
 from ..analysis import STOP_WORDS, apart, begun_apart, forms, joined, name_keys, sought_stems
-from ..models import SearchDocument, Space
-from .frequent import Marks, are_few, is_frequent
+from ..models import SearchDocument
+from .frequent import Marks, are_few, both, is_frequent
+from .selections import SpaceSelection
 from .snapshots import held
 
 PHRASE = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”')
@@ -67,22 +67,18 @@ class Search:
     """A search as SQL. ``matching`` gives the ids of the entries that hold all its words ("" where no word means
     anything), ``score`` is an integer expression over ``{entry}``, the column with the entry's id. Their text depends
     on how many words of which kind there are, the words themselves are among the values.
-
-    Where the search is ``marked``, both are what is made of a byte for the entry, and ``score`` sorts as scores do; its
-    value is the marks themselves, whose ranks are read where they are needed.
     """
 
     matching: str
-    matching_values: tuple[str | bytes | Marks, ...]
+    matching_values: tuple[str, ...]
     score: str
-    score_values: tuple[str | bytes | Marks, ...]
-    marked: bool = False
+    score_values: tuple[str, ...]
 
     @property
-    def values(self) -> tuple[str | bytes | Marks, ...]:
+    def values(self) -> tuple[str, ...]:
         return self.matching_values + self.score_values
 
-    def with_values(self, values: list[str | bytes | Marks]) -> "Search":
+    def with_values(self, values: list[str]) -> "Search":
         """The same with others in the place of its values."""
         number = len(self.matching_values)
         return replace(self, matching_values=tuple(values[:number]), score_values=tuple(values[number:]))
@@ -95,22 +91,8 @@ class Prepared(str):
 
 
 def search_of(text: str) -> Search:
-    """What is asked of spaces for a text as typed."""
-    if isinstance(text, Prepared):
-        return text.search
-    if marks := marks_of(text):
-        return Search("%(expressions)s > x'00'", (marks.row,), "%(expressions)s", (marks,), marked=True)
-    return plain_search(text)
-
-
-def plain_search(text: str) -> Search:
     """What is asked of any kind of entry for a text as typed."""
-    return _search_of(text, connection.vendor)
-
-
-def plainly(text: str) -> Prepared:
-    """The text, to be searched without marks: they are not worth it for a few, and a cursor carries the score."""
-    return prepared(text, plain_search(text))
+    return text.search if isinstance(text, Prepared) else _search_of(text, connection.vendor)
 
 
 def prepared(text: str, search: Search) -> Prepared:
@@ -144,6 +126,14 @@ def _marks(words: Words) -> Marks | None:
         for needles in _needles(words)
     ]
     return Marks((matching, values), (*named, _EXACT_NAME), worths, _ELSEWHERE) if are_few(worths) else None
+
+
+def in_one_row(selection: SpaceSelection) -> SpaceSelection:
+    """The selection, with a row in place of a search that very many match. By relevance it is in no order then."""
+    if not (marks := marks_of(selection.search)):
+        return selection
+    row = marks.row if selection.row is None else both(marks.row, selection.row)
+    return replace(selection, search="", row=row)
 
 
 @lru_cache(maxsize=1_000)
@@ -249,37 +239,17 @@ def _worth(conditions: list[str]) -> str:
     return f"CASE {' '.join(cases)} ELSE {_ELSEWHERE} END"
 
 
-def read(value: Any) -> Any:
-    """A value of a search as the database takes it: the ranks, for marks."""
-    return value.ranks if isinstance(value, Marks) else value
-
-
-def _search_for(records: QuerySet, text: str) -> Search:
-    return search_of(text) if records.model is Space else plain_search(text)
-
-
-def _marked(template: str, row: bytes, field: Field) -> Func:
-    """Something made of the byte that stands for the entry in the row."""
-    byte = Func(RawSQL("%s", [row]), F("pk"), Value(1), function="substr")
-    return Func(byte, template=template, output_field=field)
-
-
 def searched(records: QuerySet, text: str) -> QuerySet:
     """The records that hold all words of the text; none where no word of it means anything."""
-    search = _search_for(records, text)
+    search = search_of(text)
     if not search.matching:
         return records.none()
-    if search.marked:
-        return records.filter(_marked(search.matching, *search.matching_values, BooleanField()))
     return records.filter(pk__in=RawSQL(search.matching, search.matching_values))
 
 
 def ranked(records: QuerySet, text: str) -> QuerySet:
     """The records with ``score`` annotated, best first, then by name and id."""
-    search = _search_for(records, text)
-    if search.marked:
-        score = _marked(search.score, *map(read, search.score_values), BinaryField())
-    else:
-        entry = f'"{records.model._meta.db_table}"."entry_id"'
-        score = RawSQL(search.score.format(entry=entry), search.score_values, output_field=IntegerField())
+    search = search_of(text)
+    entry = f'"{records.model._meta.db_table}"."entry_id"'
+    score = RawSQL(search.score.format(entry=entry), search.score_values, output_field=IntegerField())
     return records.annotate(score=score).order_by("-score", "name_sort", "entry_id")

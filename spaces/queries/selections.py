@@ -58,6 +58,9 @@ class SpaceSelection:
     within: int | None = None
     bbox: Box | None = None
     ordering: str = ""
+    #: A byte for each entry, from 1 on: only spaces with another than 0. How SQLite is told what very many match; see
+    #: ``frequent``.
+    row: bytes | None = field(default=None, repr=False)
 
     @property
     def order(self) -> str:
@@ -68,10 +71,12 @@ class SpaceSelection:
         """The values chosen in one facet."""
         return getattr(self, facet)
 
-    def without(self, facet: str) -> "SpaceSelection":
-        """The same, but for that facet (or ``search``, ``near``, ``bbox``) dropped."""
-        empty = {"search": "", "near": None, "within": None, "bbox": None}.get(facet, ())
-        dropped = {facet: empty} | ({"within": None} if facet == "near" else {})
-        if facet in ("near", "search") and self.ordering in ("distance", "relevance"):
+    def without(self, *facets: str) -> "SpaceSelection":
+        """The same, but for those facets (or ``search``, ``near``, ``bbox``) dropped."""
+        empty = {"search": "", "near": None, "within": None, "bbox": None}
+        dropped: dict[str, object] = {facet: empty.get(facet, ()) for facet in facets}
+        if "near" in facets:
+            dropped["within"] = None
+        if self.ordering in ("distance", "relevance") and not {"near", "search"}.isdisjoint(facets):
             dropped["ordering"] = ""
         return replace(self, **dropped)

@@ -1,14 +1,16 @@
 """Finds spaces: those a selection asks for, in its order."""
 from dataclasses import replace
 
+from django.db import connection
 from django.db.models import Case, F, Func, IntegerField, Q, QuerySet, Value, When
 
 from ..models import City, Country, Department, Focus, Region, Space, SpaceFocus, Tally
 from ..partial_dates import UNDATED
 from . import indexes
-from .geometry import in_box, in_circle, with_metres
-from .prepared import rows_in, rows_of
-from .search import marks_of, ranked, searched
+from .frequent import both, in_row
+from .geometry import box_around, in_box, in_circle, with_metres
+from .prepared import row_in, rows_in, rows_of
+from .search import in_one_row, ranked, searched
 from .selections import ALL_FACETS, NONE, TRAITS, SpaceSelection
 from .snapshots import held
 from .traits import trait_condition
@@ -52,12 +54,15 @@ LOCATED = Q(map_latitude__gte=-90, map_latitude__lte=90)
 
 def spaces_in(selection: SpaceSelection) -> QuerySet[Space]:
     """The public spaces of the selection, in no order."""
+    selection = in_one_row(selection)
     spaces = Space.objects.public().order_by()
     for facet in ALL_FACETS:
         if values := selection.of(facet):
             spaces = spaces.filter(facet_condition(facet, values))
     if selection.search:
         spaces = searched(spaces, selection.search)
+    if selection.row is not None:
+        spaces = spaces.filter(in_row(selection.row))
     if selection.bbox:
         spaces = spaces.filter(in_box(selection.bbox))
     if selection.near:
@@ -120,10 +125,70 @@ def _count(selection: SpaceSelection) -> int:
     if replace(selection, ordering="", near=None) == SpaceSelection() and (kept := rows_of(_tally, "space")):
         public, located = kept[0]
         return located if selection.near else public
-    if replace(selection, ordering="", search="") == SpaceSelection() and (marks := marks_of(selection.search)):
-        return marks.number
+    selection = _unordered(selection)
+    if _is_row(selection):
+        return selection.row.count(1)
     found = rows_in(selection, number_in, index=indexes.of_count(selection))
     return found[0][0] if found else 0
+
+
+def note_number(selection: SpaceSelection, number: int) -> None:
+    """Where facets were counted, so was their selection: it is not counted again in this snapshot."""
+    if (kept := held()) is not None:
+        kept["number", replace(selection, ordering="")] = number
+
+
+def _unordered(selection: SpaceSelection) -> SpaceSelection:
+    """The same in one order, whatever is asked for, and with a row in place of a frequent search."""
+    return in_one_row(replace(selection, ordering="name"))
+
+
+def _is_row(selection: SpaceSelection) -> bool:
+    """Whether a row is all that an unordered selection asks for."""
+    return selection.row is not None and replace(selection, row=None) == SpaceSelection(ordering="name")
+
+
+# Rows, on SQLite and within a snapshot; see ``frequent`` ------------------------------------------------------------
+
+#: So many spaces in a box are very many, and more than one of so many.
+_MANY, _ONE_OF = 20_000, 4
+
+
+def _ids(selection: SpaceSelection) -> QuerySet:
+    return spaces_in(selection).values_list("pk")
+
+
+def passing(selection: SpaceSelection) -> bytes:
+    """The row of the selection's spaces; read once in a snapshot."""
+    kept, key = held(), ("row", replace(selection, ordering=""))
+    if key not in kept:
+        rest = _unordered(selection)
+        kept[key] = rest.row if _is_row(rest) else row_in(rest, _ids, index=indexes.of_count(rest))
+        note_number(selection, kept[key].count(1))
+    return kept[key]
+
+
+def gathered(selection: SpaceSelection) -> SpaceSelection:
+    """The selection, with a row in place of its box or circle where very many stand in that: what is counted of them is
+    then met in the order of its own index, and not sorted."""
+    if connection.vendor != "sqlite" or held() is None or selection.search or indexes.finds_few(selection):
+        return selection
+    if not selection.bbox and selection.within is None:
+        return selection
+    ground, kept = SpaceSelection(near=selection.near, within=selection.within, bbox=selection.bbox), held()
+    if ("many", ground) not in kept:
+        kept["many", ground] = _holds_many(ground)
+    if not kept["many", ground]:
+        return selection
+    row = passing(ground) if selection.row is None else both(passing(ground), selection.row)
+    return replace(selection, near=None, within=None, bbox=None, row=row)
+
+
+def _holds_many(ground: SpaceSelection) -> bool:
+    """Whether very many stand in the box, or in the one around the circle; they are not counted further than that."""
+    most = max(_MANY, count_spaces(SpaceSelection()) // _ONE_OF)
+    box = SpaceSelection(bbox=ground.bbox or box_around(ground.near, ground.within))
+    return bool(rows_in(box, _ids, tail=" LIMIT 1 OFFSET %s", within=(most,), index="space_by_position"))
 
 
 def drawn_off_their_city() -> QuerySet[int]:

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from spaces.queries import frequent, search
+from spaces.queries import spaces as spaces_queries
 from spaces.queries.facets import facets_of
 from spaces.queries.positions import Listed, slice_behind, slice_of, whole
 from spaces.queries.search import marks_of
@@ -58,6 +59,7 @@ SELECTIONS = st.builds(
     bbox=st.sampled_from([None, Box(-5.0, 41.0, 9.0, 51.0)]),
 ) | st.builds(
     SpaceSelection, search=WORDS, near=st.just(Point(50.0, 3.0)), within=st.sampled_from([None, 200_000]),
+    ordering=st.sampled_from(["", "relevance"]), lifecycle=st.sampled_from([(), ("none",)]),
 )  # fmt: skip
 
 
@@ -66,6 +68,9 @@ SELECTIONS = st.builds(
 @given(SELECTIONS)
 def test_it_answers_what_it_answers_otherwise(monkeypatch, few, selection):
     monkeypatch.setattr(frequent, "_FEW", few)
+    # With few in a class, very many stand in a box.
+    monkeypatch.setattr(spaces_queries, "_MANY", few)
+    monkeypatch.setattr(spaces_queries, "_ONE_OF", 100)
     found = []
     for often in (True, False):
         with monkeypatch.context() as context:
@@ -80,7 +85,7 @@ def test_what_many_match_is_frequent(monkeypatch):
     monkeypatch.setattr(frequent, "_ONE_OF", 2)
     with snapshot():
         assert [bool(marks_of(text)) for text in ("cantine", "velo", "the", "")] == [True, False, False, False]
-        assert marks_of("cantine").number == count_spaces(SpaceSelection(search="cantine")) == 9
+        assert marks_of("cantine").row.count(1) == count_spaces(SpaceSelection(search="cantine")) == 9
         assert count_spaces(SpaceSelection(search="velo")) == 1
 
 

@@ -2,6 +2,7 @@
 import math
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -10,7 +11,8 @@ from spaces.queries.geometry import FARTHEST, RADIUS, box_around, metres_between
 from spaces.queries.nearby import by_distance, nearest
 from spaces.queries.positions import slice_of
 from spaces.queries.selections import Box, Point, SpaceSelection
-from spaces.queries.spaces import count_spaces, spaces_matching
+from spaces.queries.snapshots import snapshot
+from spaces.queries.spaces import count_spaces, passing, spaces_matching
 from tests.factories import make_space
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +76,10 @@ def test_rings_and_sql_agree_with_brute_force(db, places, center, within):
     for start in range(len(by_hand) + 1):
         assert by_distance(selection, start, start + 2) == by_hand[start:start + 2]
     assert [space.pk for space in spaces_matching(selection)] == [pk for _metres, pk in by_hand]
+    if connection.vendor == "sqlite":
+        with snapshot():
+            row = passing(selection)
+            assert [place for place, byte in enumerate(row, 1) if byte] == sorted(pk for _metres, pk in by_hand)
     assert count_spaces(selection) == len(by_hand)
 
 
