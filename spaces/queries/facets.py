@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Model, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 
@@ -19,11 +19,10 @@ from ..enums import Lifecycle, Status
 from ..exonyms import names_of
 from ..models import City, Country, Department, Focus, Region
 from . import indexes
-from .geometry import outside_box
 from .prepared import Build, rows_in, rows_of
-from .search import marks_of
-from .selections import FACETS, NONE, TRAITS, Box, SpaceSelection
-from .spaces import count_spaces, number_in, spaces_in
+from .search import in_one_row
+from .selections import FACETS, NONE, TRAITS, SpaceSelection
+from .spaces import count_spaces, facet_condition, gathered, note_number, number_in, spaces_in
 from .traits import COLUMNS, count_supporters, trait_counts
 
 
@@ -79,8 +78,8 @@ _NAMED: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "department": (Department, ("slug", "name_fr", "name_en")),
     "city": (City, ("slug", "name_fr", "name", "name_sort")),
 }
-#: A box as wide and high in degrees as a country, and so many spaces that sorting them takes time.
-_WIDE, _MANY = 3, 50_000
+#: Facets by whose choice an index finds the spaces.
+_LEADING = {"status", "focus", "region", "department", "city"}
 #: A selection of no more is read space by space: grouping sorts, which takes longer than to count in Python.
 _FEW = 2_000
 #: So many keys are named in one query at most; no country has four times as many cities.
@@ -110,12 +109,17 @@ def in_both(label: Any) -> tuple[str, str]:
 
 
 @functools.cache
-def _together(names: tuple[str, ...]) -> Build:
-    """The query for how many spaces have what goes together in these facets; one function each, compiled once."""
+def _together(names: tuple[str, ...], own: tuple[str, ...]) -> Build:
+    """The query for how many spaces have what goes together in these facets, then for how many would have it without
+    the choice in each of ``own``; one function each, compiled once."""
     columns = [_COLUMNS.get(name, name) for name in names]
 
     def build(selection: SpaceSelection) -> QuerySet:
-        return spaces_in(selection).values_list(*columns).annotate(number=Count("*")).order_by()
+        numbers = {}
+        for ignored in ("", *own):
+            chosen = (facet_condition(name, selection.of(name)) for name in own if name != ignored)
+            numbers[f"number_{ignored}"] = Count(Value(1), filter=functools.reduce(Q.__and__, chosen, Q()))
+        return spaces_in(selection.without(*own)).values_list(*columns).annotate(**numbers).order_by()
     return build
 
 
@@ -141,76 +145,53 @@ def _of_each(names: tuple[str, ...]) -> Build:
 
 
 @functools.cache
-def _lost(names: tuple[str, ...]) -> Build:
-    """The same for those that no distance is known to."""
-    together = _together(names)
+def _lost(names: tuple[str, ...], own: tuple[str, ...]) -> Build:
+    """The same as together, for those that no distance is known to."""
+    together = _together(names, own)
 
     def build(selection: SpaceSelection) -> QuerySet:
         return together(selection).filter(map_latitude__isnull=True)
     return build
 
 
-@functools.cache
-def _outside(names: tuple[str, ...]) -> Build:
-    """The same for those that are not drawn in the box."""
-    together = _together(names)
+def _counted(selection: SpaceSelection, names: tuple[str, ...], own: tuple[str, ...] = ()) -> dict[str, Counts]:
+    """By facet, how many spaces of the selection have each database value; one query, or two. The facets in ``own`` do
+    not heed their own choice.
 
-    def build(selection: SpaceSelection, west: float, south: float, east: float, north: float) -> QuerySet:
-        return together(selection).filter(outside_box(Box(west, south, east, north)))
-    return build
-
-
-def _counted(selection: SpaceSelection, names: tuple[str, ...], holds_most: bool = False) -> dict[str, Counts]:
-    """By facet, how many spaces of the selection have each database value; one query, or two. ``holds_most``: the box
-    holds nearly all.
-
-    What is counted of nearly all is counted of all, whose indexes are in the order of what is counted, less the few
-    others: all but those that lie nowhere have a distance, and a box may hold a country.
+    All but those that lie nowhere have a distance: they are counted as all less those few, for the indexes of all are
+    in the order of what is counted.
     """
     if not names:
         return {}
+    selection = gathered(selection)
     if selection.near and selection.within is None:
         located = selection.without("near")
-        lost = rows_in(located, _lost(names), index=indexes.SPOTS, many=True)
-        return _less(names, _counted(located, names, holds_most), lost)
-    if holds_most:
-        anywhere, box = selection.without("bbox"), selection.bbox
-        others = rows_in(
-            anywhere, _outside(names), box.west, box.south, box.east, box.north, index=indexes.SPOTS, many=True,
-        )
-        return _less(names, _counted(anywhere, names), others)
-    index = indexes.of_groups(selection, names)
+        lost = rows_in(located, _lost(names, own), index=indexes.SPOTS, many=True)
+        return _less(_counted(located, names, own), _summed(names, own, lost))
+    index = indexes.of_groups(selection.without(*own), names)
     if index == indexes.REGIONS and names == ("region",):
         rows = rows_in(selection, _in_each_region, many=True) + [(None, *row) for row in rows_in(selection, _in_none)]
         return {"region": {region: number for region, number in rows if number}}
-    return _summed(names, rows_in(selection, _together(names), index=index, many=True))
+    return _summed(names, own, rows_in(selection, _together(names, own), index=index, many=True))
 
 
-def _holds_most(selection: SpaceSelection) -> bool:
-    """Whether a box holds nearly all of so many spaces that it is worth asking."""
-    box = selection.bbox
-    if not box or selection.search or not (box.east - box.west >= _WIDE and box.north - box.south >= _WIDE):
-        return False
-    number = count_spaces(selection.without("bbox"))
-    return number >= _MANY and count_spaces(selection) >= 0.7 * number
-
-
-def _less(names: tuple[str, ...], found: dict[str, Counts], others: list[Sequence]) -> dict[str, Counts]:
-    lost = _summed(names, others)
+def _less(found: dict[str, Counts], lost: dict[str, Counts]) -> dict[str, Counts]:
     return {
-        name: {value: left for value, number in found[name].items() if (left := number - lost[name].get(value, 0))}
-        for name in names
+        name: {value: left for value, number in counts.items() if (left := number - lost[name].get(value, 0))}
+        for name, counts in found.items()
     }
 
 
-def _summed(names: tuple[str, ...], rows: list[Sequence]) -> dict[str, Counts]:
-    found: dict[str, Counts] = {name: defaultdict(int) for name in names}
+def _summed(names: tuple[str, ...], own: tuple[str, ...], rows: list[Sequence]) -> dict[str, Counts]:
+    found: dict[str, Counts] = {name: {} for name in names}
     if rows:
-        *columns, numbers = zip(*rows, strict=True)
-        for name, column in zip(names, columns, strict=True):
-            counts = found[name]
-            for value, number in zip(column, numbers, strict=True):
+        columns = list(zip(*rows, strict=True))
+        numbers = dict(zip(("", *own), columns[len(names):], strict=True))
+        for name, column in zip(names, columns, strict=False):
+            counts: Counts = defaultdict(int)
+            for value, number in zip(column, numbers[name if name in own else ""], strict=True):
                 counts[value] += number
+            found[name] = {value: number for value, number in counts.items() if number}
     return found
 
 
@@ -225,7 +206,7 @@ def _split(sets: Counts) -> Counts:
 
 def _counted_one_by_one(selection: SpaceSelection, names: tuple[str, ...]) -> dict[str, Counts]:
     """The same by one query for facets that go together or not; nothing where the spaces are many."""
-    if replace(selection, ordering="", near=None) == SpaceSelection() or marks_of(selection.search):
+    if replace(selection, ordering="", near=None) == SpaceSelection() or gathered(selection).row is not None:
         return {}
     limit: dict[str, Any] = {}
     if selection.search:
@@ -241,23 +222,30 @@ def _counted_one_by_one(selection: SpaceSelection, names: tuple[str, ...]) -> di
 
 
 def _all_counts(selection: SpaceSelection, names: Iterable[str]) -> dict[str, Counts]:
-    """By facet, counts by database value: those without a choice together, each other by the selection without it."""
+    """By facet, counts by database value: those without a choice together, each other by the selection without it, and
+    along with those where no index would find either sooner."""
+    whole, selection = selection, in_one_row(selection)
     parts = [tuple(name for name in part if name in names) for part in (_STATES, _PLACES, _TRAITS)]
     open_parts = [free for part in parts if (free := [name for name in part if not selection.of(name)])]
     found: dict[str, Counts] = {}
     if len(open_parts) > 1:
         found = _counted_one_by_one(selection, tuple(chain(*open_parts)))
-    holds_most = not found and _holds_most(selection)
     for part, asked in zip((_STATES, _PLACES, _TRAITS), parts, strict=True):
-        left = [name for name in asked if name not in found and not selection.of(name)]
-        free = [number for number, name in enumerate(part) if name in left]
+        chosen = tuple(name for name in asked if selection.of(name))
+        own = chosen if _LEADING.isdisjoint(chosen) else ()
+        left = {*asked} - {*found} - ({*chosen} - {*own})
+        places = [number for number, name in enumerate(part) if name in left]
         # What stands between two of them is counted along: that is the order of the index. Traits have only one.
-        first = 0 if part is _TRAITS else min(free, default=0)
-        between = part[first:free[-1] + 1] if free else ()
-        found |= _counted(selection, tuple(name for name in between if not selection.of(name)), holds_most)
-        for name in asked:
-            if selection.of(name):
-                found |= _counted(selection.without(name), (name,), holds_most)
+        first = 0 if part is _TRAITS else min(places, default=0)
+        between = part[first:places[-1] + 1] if places else ()
+        found |= _counted(selection, tuple(name for name in between if name in own or not selection.of(name)), own)
+        for name in chosen:
+            if name not in own:
+                found |= _counted(selection.without(name), (name,))
+    for name, counts in found.items():
+        if name != "focus" and not selection.of(name):
+            note_number(whole, sum(counts.values()))
+            break
     if "focus" in found:
         found["focus"] = _split(found["focus"])
     return found

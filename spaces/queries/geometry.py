@@ -43,14 +43,6 @@ def in_box(box: Box, latitude: str = "map_latitude", longitude: str = "map_longi
     return found & (Q(**{f"{longitude}__gte": box.west}) | Q(**{f"{longitude}__lte": box.east}))
 
 
-def outside_box(box: Box) -> Q:
-    """The contrary of :func:`in_box`, where the box does not cross the antimeridian. The drawn nowhere are outside."""
-    return (
-        Q(map_latitude__lt=box.south) | Q(map_latitude__gt=box.north) | Q(map_longitude__lt=box.west)
-        | Q(map_longitude__gt=box.east) | Q(map_latitude__isnull=True)
-    )
-
-
 def in_circle(spaces: QuerySet, point: Point, metres: int) -> QuerySet:
     """Those that are drawn no further from the point.
 

@@ -2,14 +2,17 @@
 import itertools
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from spaces.enums import Lifecycle, Status
 from spaces.models import Space
 from spaces.queries import facets
+from spaces.queries import spaces as spaces_queries
 from spaces.queries.facets import facets_of
 from spaces.queries.selections import FACETS, Box, Point, SpaceSelection
+from spaces.queries.snapshots import snapshot
 from spaces.queries.spaces import count_spaces, spaces_matching
 from tests.factories import make_space
 
@@ -46,19 +49,20 @@ def values_of(space: Space) -> dict[str, set[str]]:
     return found | {"focus": {focus.slug for focus in space.focuses.all()} or {"none"}}
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=16, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     spaces=st.lists(a_space(), max_size=6), status=some(Status.values), city=some(CITIES), focus=some(FOCUSES),
-    lifecycle=some(Lifecycle.values), region=some(["hauts-de-france"]),
-    near=st.sampled_from([None, Point(48.85, 2.35)]),
+    lifecycle=some(Lifecycle.values), region=some(["hauts-de-france"]), country=some(["fr"]),
+    near=st.sampled_from([None, Point(48.85, 2.35)]), within=st.sampled_from([None, 230_000, 5_000_000]),
     bbox=st.sampled_from([None, Box(-10, 40, 10, 60), Box(2, 48, 9, 52), Box(9, 40, 2, 60)]),
     few=st.sampled_from([-1, 2, 1_000]),
 )
 def test_counts_are_those_counted_by_hand(
-    db, monkeypatch, spaces, status, city, focus, lifecycle, region, near, bbox, few
+    db, monkeypatch, spaces, status, city, focus, lifecycle, region, country, near, within, bbox, few
 ):
-    # As among very many: what lies in a wide box is then counted by what does not.
-    monkeypatch.setattr(facets, "_MANY", 0)
+    # As among very many: what stands in a box or circle is then a row of bytes.
+    monkeypatch.setattr(spaces_queries, "_MANY", 0)
+    monkeypatch.setattr(spaces_queries, "_ONE_OF", 100)
     monkeypatch.setattr(facets, "_FEW", few)
     for data in spaces:
         make_space(**dict(data))
@@ -72,21 +76,28 @@ def test_counts_are_those_counted_by_hand(
         "status": status, "lifecycle": lifecycle, "city": tuple(c for c in city if c in existing["city"]),
         "focus": tuple(f for f in focus if f in existing["focus"]),
         "region": tuple(r for r in region if r in existing["region"]),
+        "country": tuple(c for c in country if c in existing["country"]),
     }
-    selection = SpaceSelection(**chosen, near=near, bbox=bbox)
+    selection = SpaceSelection(**chosen, near=near, within=near and within, bbox=bbox)
     drawn = dict(Space.objects.filter(map_latitude__isnull=False).values_list("pk", "map_longitude"))
     # Lille lies east of three degrees, Rennes west of two.
     east = {None: lambda lon: True, -10: lambda lon: True, 2: lambda lon: lon >= 2, 9: lambda lon: not 2 < lon < 9}
     fits = east[bbox and bbox.west]
+    # Of the three only Rennes, west of Paris, is further away than 230 km.
+    close = (lambda lon: lon >= 0) if near and within == 230_000 else fits
 
     def held(pk: int, ignoring: str = "") -> bool:
-        return (not (near or bbox) or (pk in drawn and fits(drawn[pk]))) and all(
+        return (not (near or bbox) or (pk in drawn and fits(drawn[pk]) and close(drawn[pk]))) and all(
             not values or facet == ignoring or known[pk][facet] & set(values) for facet, values in chosen.items()
         )
 
     assert {space.pk for space in spaces_matching(selection)} == {pk for pk in known if held(pk)}
     assert count_spaces(selection) == sum(map(held, known))
-    for facet in facets_of(selection):
+    with snapshot():
+        counted = facets_of(selection)
+        assert count_spaces(selection) == sum(map(held, known))
+    assert counted == facets_of(selection)
+    for facet in counted:
         inside = [known[pk][facet.name] for pk in known if held(pk, facet.name)]
         counted = {one.value: sum(one.value in values for values in inside) for one in facet.values}
         assert {one.value: one.count for one in facet.values} == counted
@@ -94,6 +105,19 @@ def test_counts_are_those_counted_by_hand(
         assert set().union(*inside) <= {one.value for one in facet.values}
         if facet.name != "focus":
             assert sum(one.count for one in facet.values) == len(inside)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL is given no rows")
+def test_what_stands_in_a_circle_is_read_once(monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr(spaces_queries, "_MANY", 0)
+    for place in ("paris", "paris", "lille", "rennes"):
+        make_space(f"Space in {place}", city=place, lifecycle="open")
+    # How many there are, whether many stand in the circle's box, who stands in it; then states and places, the names of
+    # focuses and of four kinds of place. Their number is known with them.
+    with snapshot(), django_assert_num_queries(3 + 2 + 1 + 4):
+        selection = SpaceSelection(near=Point(48.85, 2.35), within=230_000, country=("fr",), lifecycle=("open",))
+        facets_of(selection)
+        assert count_spaces(selection) == 3
 
 
 def test_a_choice_without_spaces_stays_with_its_name():

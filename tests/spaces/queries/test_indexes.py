@@ -3,8 +3,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from spaces.queries import spaces
 from spaces.queries.facets import facets_of
 from spaces.queries.selections import ALL_FACETS, Box, Point, SpaceSelection
+from spaces.queries.snapshots import snapshot
 from spaces.queries.spaces import count_spaces
 from tests.factories import make_space
 
@@ -25,20 +27,28 @@ def plans_of(queries) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("place", [{}, {"near": Point(48.85, 2.35)}, {"bbox": Box(-5, 41, 9, 51)}])
+@pytest.mark.parametrize("many", [False, True])
+@pytest.mark.parametrize("place", [
+    {}, {"near": Point(48.85, 2.35)}, {"bbox": Box(-5, 41, 9, 51)}, {"near": Point(48.85, 2.35), "within": 500_000},
+])
 @pytest.mark.parametrize("chosen", [
     {"country": ("fr",)}, {"lifecycle": ("open",)}, {"status": ("none",), "lifecycle": ("none",)},
     {"country": ("fr",), "lifecycle": ("open",)}, {"country": ("fr",), "confirmed": ("2019",)},
     {"website": ("yes",), "lifecycle": ("open",)}, {"country": ("fr",), "status": ("associative",)},
 ])
-def test_no_row_is_read_to_be_counted(chosen, place):
+def test_no_row_is_read_to_be_counted(monkeypatch, chosen, place, many):
+    monkeypatch.setattr(spaces, "_MANY", 0 if many else 20_000)
     make_space("La Cantine", city="paris", lifecycle="open")
     selection = SpaceSelection(**chosen, **place)
-    with CaptureQueriesContext(connection) as found:
-        count_spaces(selection)
+    with snapshot(), CaptureQueriesContext(connection) as found:
         facets_of(selection, NAMES)
-    plans = plans_of(list(found.captured_queries))
+    with CaptureQueriesContext(connection) as found_alone:
+        count_spaces(selection)
+    plans = plans_of([*found.captured_queries, *found_alone.captured_queries])
     assert len(plans) >= 4
+    # Whether many stand there, and who does.
+    asked = many and not {"bbox", "within"}.isdisjoint(place)
+    assert sum("space_by_position" in plan for plan in plans) >= (2 if asked else 0)
     # One facet alone is counted by its own index, whose condition is all that is asked besides: no row is read there.
     alone = f"USING INDEX space_by_{next(iter(chosen))} (" if len(chosen) == 1 else "COVERING INDEX"
     wanted = ("COVERING INDEX", "SCAN", alone)
