@@ -30,6 +30,9 @@ _NUMBER = r"[+-]?\d{1,3}(?:\.\d{1,15})?"
 _PAIR = re.compile(rf"({_NUMBER}) ?, ?({_NUMBER})", re.ASCII)
 _BOX = re.compile(rf"({_NUMBER}),({_NUMBER}),({_NUMBER}),({_NUMBER})", re.ASCII)
 _DISTANCE = re.compile(r"(\d{1,8}(?:\.\d{1,3})?) ?(km|m)", re.ASCII)
+#: What nobody types but many copy along: soft hyphens, which part a word, and marks that turn the direction of whatever
+#: follows, on the page that repeats the words.
+_UNSEEN = re.compile("[\u00ad\u202a-\u202e\u2066-\u2069]")
 #: Values of an open vocabulary are too many to list; this says where they are.
 Allowed = list[str] | str
 
@@ -188,7 +191,7 @@ class SearchField(OneField):
             raise refused(_("The search is too long."), allowed)
         if len(text.split()) > MOST_WORDS:
             raise refused(_("The search has too many words."), _("at most %(number)d words") % {"number": MOST_WORDS})
-        return " ".join(text.split())
+        return " ".join(_UNSEEN.sub("", text).split())
 
 
 def _on_globe(lat: float, lon: float, allowed: str) -> None:

@@ -39,3 +39,7 @@ def test_as_a_filter_set_it_narrows_the_queryset_it_is_given():
     make_space("Mutinerie", status="private")
     given = Space.objects.filter(name__in=["La Ruche", "Mutinerie"])
     assert [space.pk for space in SpaceFilter(QueryDict("status=associative"), queryset=given).qs] == [kept.pk]
+
+
+def test_what_is_copied_along_unseen_is_no_part_of_a_search():
+    assert select_spaces(QueryDict("search=\u202e co\u00adworking\u2066 paris\u2069")).search == "coworking paris"
