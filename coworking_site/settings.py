@@ -122,6 +122,8 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
+# Where a login leads that asked for nowhere, or for another site: Django's own answer is an address we do not have.
+LOGIN_REDIRECT_URL = "admin:index"
 CSRF_FAILURE_VIEW = "coworking_site.errors.forged"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True

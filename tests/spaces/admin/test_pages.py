@@ -72,3 +72,10 @@ def test_entries_are_dated_as_precisely_as_their_sources_date_them(directory, ca
     page = cast.curator.client.get(reverse("admin:spaces_entry_changelist"), {"q": "filature"}).content.decode()
     assert '<td class="field-seen">2013</td>' in page
     assert "Dec. 31" not in page
+
+
+@pytest.mark.parametrize("asked", ["", "//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:x"])
+def test_a_login_that_asks_for_another_site_leads_to_the_first_page(client, admin_user, asked):
+    sent = {"username": admin_user.username, "password": "password", "next": asked}
+    response = client.post(reverse("admin:login") + "?next=" + asked, sent)
+    assert (response.status_code, response.headers["Location"]) == (302, reverse("admin:index"))
