@@ -235,13 +235,14 @@ def _all_counts(selection: SpaceSelection, names: Iterable[str]) -> dict[str, Co
         own = chosen if _LEADING.isdisjoint(chosen) else ()
         left = {*asked} - {*found} - ({*chosen} - {*own})
         places = [number for number, name in enumerate(part) if name in left]
-        # What stands between two of them is counted along: that is the order of the index. Traits have only one.
-        first = 0 if part is _TRAITS else min(places, default=0)
+        # What stands between two of them is counted along: that is the order of the index. Only places have several.
+        first = min(places, default=0) if part is _PLACES else 0
         between = part[first:places[-1] + 1] if places else ()
         found |= _counted(selection, tuple(name for name in between if name in own or not selection.of(name)), own)
         for name in chosen:
             if name not in own:
-                found |= _counted(selection.without(name), (name,))
+                along = _STATES if name == "focus" else (name,)
+                found[name] = _counted(selection.without(name), along)[name]
     for name, counts in found.items():
         if name != "focus" and not selection.of(name):
             note_number(whole, sum(counts.values()))

@@ -4,7 +4,7 @@ Its planner would take one that finds many of them, and then look into the whole
 a million spaces all those of a country took seven seconds. The wide indexes of ``Space`` hold all that is counted.
 An empty name leaves the choice to the planner: it is right wherever few are found. PostgreSQL always chooses itself.
 """
-from .selections import ALL_FACETS, SpaceSelection
+from .selections import ALL_FACETS, NONE, SpaceSelection
 
 #: In the order of where they stand.
 SPOTS = "space_by_spot"
@@ -18,7 +18,8 @@ _ALONE = {
 
 def finds_few(selection: SpaceSelection) -> bool:
     """Whether it names places or subjects that few spaces have."""
-    return bool(selection.focus or selection.region or selection.department or selection.city)
+    few = (selection.focus if NONE not in selection.focus else ()) or selection.region or selection.department
+    return bool(few or selection.city)
 
 
 def _chosen(selection: SpaceSelection) -> list[str]:

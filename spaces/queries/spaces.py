@@ -42,7 +42,7 @@ def facet_condition(facet: str, values: tuple[str, ...]) -> Q:
         if named:
             focuses = Focus.objects.filter(slug__in=named).order_by().values("pk")
             condition |= Q(pk__in=links.filter(focus__in=focuses).values("space_id"))
-        return condition | ~Q(pk__in=links.values("space_id")) if NONE in values else condition
+        return condition | Q(focus_slugs="") if NONE in values else condition
     wanted = ["" if value == NONE else value for value in values]
     return Q(**{facet: wanted[0]}) if len(wanted) == 1 else Q(**{f"{facet}__in": wanted})
 

@@ -118,7 +118,7 @@ def test_an_entry_nobody_may_see_is_unknown(client, namur):
 @pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.parametrize(("path", "queries"), [
     ("cities/", 2),  # number, page
-    ("focuses/", 2),
+    ("focuses/", 4),  # states counted, names; number, page
     ("actors/", 3),  # number, ids, stored rows
     ("events/", 3),
     ("involvements/", 5),  # number, page, evidence, its statements, their sources
