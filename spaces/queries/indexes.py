@@ -10,6 +10,8 @@ from .selections import ALL_FACETS, NONE, SpaceSelection
 SPOTS = "space_by_spot"
 #: In the order of their regions, then of their states.
 REGIONS = "space_by_region_states"
+#: Facets that have an index by name.
+_BY_NAME = {"status", "lifecycle", "country", "region", "department", "city"}
 #: What is grouped by one of these alone: by the index that begins with it, or with what is likely chosen besides.
 _ALONE = {
     ("country",): "space_by_states", ("region",): REGIONS, ("city",): "space_by_city_states",
@@ -24,6 +26,17 @@ def finds_few(selection: SpaceSelection) -> bool:
 
 def _chosen(selection: SpaceSelection) -> list[str]:
     return [name for name in ALL_FACETS if selection.of(name)]
+
+
+def has_order(selection: SpaceSelection) -> bool:
+    """Whether an index has the selection in its order: all have one, and by name those of one facet."""
+    chosen = _chosen(selection)
+    if selection.search or selection.bbox or selection.near or len(chosen) > 1:
+        return False
+    # Of several values each has an order of its own.
+    return not chosen or (
+        chosen[0] in _BY_NAME and selection.order in ("name", "-name") and len(selection.of(chosen[0])) == 1
+    )
 
 
 def of_search(selection: SpaceSelection) -> str:

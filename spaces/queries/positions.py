@@ -10,12 +10,15 @@ from .nearby import by_distance
 from .prepared import numbers_in, rows_in
 from .search import marks_of
 from .selections import SpaceSelection
-from .spaces import count_spaces, passing, sort_columns, spaces_matching
+from .spaces import count_spaces, met_in_order, passing, sort_columns, spaces_matching
 
 #: Entry id, and the distance in metres where the selection is ordered by it.
 Place = tuple[int, int | None]
 #: A search that finds no more is read whole. It has to be looked through for its first row already.
 _FEW = 1_000
+#: So far down a list it matters in which order its spaces are met. The undated come last in one order, and no index has
+#: that of their openings for a part of them.
+_DEEP = 5_000
 
 
 def _ids(selection: SpaceSelection) -> QuerySet:
@@ -45,6 +48,8 @@ def slice_of(selection: SpaceSelection, start: int, stop: int) -> list[Place]:
         return []
     if ranking := _ranking(selection):
         return [(pk, None) for pk in ranking.slice(start, stop)]
+    if start >= _DEEP or selection.order == "-opened":
+        selection = met_in_order(selection)
     found = rows_in(selection, _ids, tail=" LIMIT %s OFFSET %s", within=(stop - start, start))
     return [(row[0], None) for row in found]
 
@@ -89,6 +94,8 @@ def slice_behind(selection: SpaceSelection, key: list[Any] | None, size: int) ->
         return [((pk, metres), [metres, pk]) for metres, pk in _distant(selection, key, size)]
     if ranking := _ranking(selection):
         return [((row[-1], None), list(row)) for row in ranking.behind(key, size)]
+    if selection.order == "-opened":
+        selection = met_in_order(selection)
     build, values = (_keys, ()) if key is None else (_keys_behind, tuple(key))
     found = rows_in(selection, build, *values, tail=" LIMIT %s", within=(size,))
     return [((row[-1], None), list(row)) for row in found]

@@ -168,10 +168,21 @@ def passing(selection: SpaceSelection) -> bytes:
     return kept[key]
 
 
+def has_rows() -> bool:
+    return connection.vendor == "sqlite" and held() is not None
+
+
+def met_in_order(selection: SpaceSelection) -> SpaceSelection:
+    """The selection, with a row in place of all it asks for where very many pass that no index has in its order."""
+    if not has_rows() or indexes.has_order(selection) or count_spaces(selection) < _MANY:
+        return selection
+    return SpaceSelection(row=passing(selection), ordering=selection.order)
+
+
 def gathered(selection: SpaceSelection) -> SpaceSelection:
     """The selection, with a row in place of its box or circle where very many stand in that: what is counted of them is
     then met in the order of its own index, and not sorted."""
-    if connection.vendor != "sqlite" or held() is None or selection.search or indexes.finds_few(selection):
+    if not has_rows() or selection.search or indexes.finds_few(selection):
         return selection
     if not selection.bbox and selection.within is None:
         return selection

@@ -4,7 +4,7 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from spaces.queries import frequent, search
+from spaces.queries import frequent, positions, search
 from spaces.queries import spaces as spaces_queries
 from spaces.queries.facets import facets_of
 from spaces.queries.positions import Listed, slice_behind, slice_of, whole
@@ -24,9 +24,9 @@ def spaces():
         make_space(f"Cantine {number}", city="lille", summary={"fr": "La cantine de Paris."})
         make_space(f"Atelier {number}", city="paris", status="associative", summary={"fr": "Un lieu sans cantine."})
     make_space("Cantine", city="paris", focus=["new-technologies"], status="private")
-    make_space("Cantine", city="lille", coordinates={"lat": 50.6, "lon": 3.1})
+    make_space("Cantine", city="lille", coordinates={"lat": 50.6, "lon": 3.1}, opened="2010")
     make_space("La Cantine", focus=["digital-fabrication"], summary={"fr": "Fab lab."})
-    make_space("Vélo", city="rennes", coordinates={"lat": 48.1, "lon": -1.7})
+    make_space("Vélo", city="rennes", coordinates={"lat": 48.1, "lon": -1.7}, opened="2009")
     make_actor("Cantine des acteurs")
 
 
@@ -53,7 +53,8 @@ WORDS = st.lists(
     min_size=1, max_size=3,
 ).map(" ".join)
 SELECTIONS = st.builds(
-    SpaceSelection, search=WORDS, ordering=st.sampled_from(["", "name", "-name", "opened", "-documented"]),
+    SpaceSelection, search=WORDS | st.just(""),
+    ordering=st.sampled_from(["", "name", "-name", "opened", "-opened", "-documented"]),
     status=st.sampled_from([(), ("associative",), ("none", "private")]), city=st.sampled_from([(), ("lille",)]),
     country=st.sampled_from([(), ("fr",)]), website=st.sampled_from([(), ("none",)]),
     bbox=st.sampled_from([None, Box(-5.0, 41.0, 9.0, 51.0)]),
@@ -68,13 +69,14 @@ SELECTIONS = st.builds(
 @given(SELECTIONS)
 def test_it_answers_what_it_answers_otherwise(monkeypatch, few, selection):
     monkeypatch.setattr(frequent, "_FEW", few)
-    # With few in a class, very many stand in a box.
-    monkeypatch.setattr(spaces_queries, "_MANY", few)
+    # With few in a class, very many stand in a box, and lists are long.
     monkeypatch.setattr(spaces_queries, "_ONE_OF", 100)
+    monkeypatch.setattr(positions, "_DEEP", few)
     found = []
     for often in (True, False):
         with monkeypatch.context() as context:
             context.setattr(search, "is_frequent", lambda sql, values, often=often: often)
+            context.setattr(spaces_queries, "_MANY", few if often else 20_000)
             found.append(answers(selection))
     assert found[0] == found[1]
 
