@@ -173,8 +173,11 @@ def has_rows() -> bool:
 
 
 def met_in_order(selection: SpaceSelection) -> SpaceSelection:
-    """The selection, with a row in place of all it asks for where very many pass that no index has in its order."""
-    if not has_rows() or indexes.has_order(selection) or count_spaces(selection) < _MANY:
+    """The selection, with a row in place of all it asks for where very many pass that no index has in its order. What
+    its search is worth is not in the row."""
+    if not has_rows() or selection.order == "relevance" or indexes.has_order(selection):
+        return selection
+    if count_spaces(selection) < _MANY:
         return selection
     return SpaceSelection(row=passing(selection), ordering=selection.order)
 

@@ -81,6 +81,16 @@ def test_it_answers_what_it_answers_otherwise(monkeypatch, few, selection):
     assert found[0] == found[1]
 
 
+def test_a_search_that_is_not_frequent_is_ranked_far_down_a_list_too(monkeypatch):
+    monkeypatch.setattr(spaces_queries, "_MANY", 0)
+    monkeypatch.setattr(positions, "_DEEP", 0)
+    with snapshot():
+        found = slice_of(SpaceSelection(search="cantine", country=("fr",)), 0, 20)
+        assert found[2:] == slice_of(SpaceSelection(search="cantine", country=("fr",)), 2, 20)
+        assert [slice_of(SpaceSelection(search=text), 0, 5) for text in ("la", "zzz")] == [[], []]
+    assert found == slice_of(SpaceSelection(search="cantine", country=("fr",)), 0, 20)
+
+
 @on_sqlite
 def test_what_many_match_is_frequent(monkeypatch):
     monkeypatch.setattr(frequent, "_MANY", 3)

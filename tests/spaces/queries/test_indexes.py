@@ -34,7 +34,8 @@ def plans_of(queries) -> list[str]:
 @pytest.mark.parametrize("chosen", [
     {"country": ("fr",)}, {"lifecycle": ("open",)}, {"status": ("none",), "lifecycle": ("none",)},
     {"country": ("fr",), "lifecycle": ("open",)}, {"country": ("fr",), "confirmed": ("2019",)},
-    {"focus": ("none",), "country": ("fr",)}, {"website": ("yes",), "lifecycle": ("open",)}, {"country": ("fr",), "status": ("associative",)},
+    {"focus": ("none",), "country": ("fr",)},
+    {"website": ("yes",), "lifecycle": ("open",)}, {"country": ("fr",), "status": ("associative",)},
 ])
 def test_no_row_is_read_to_be_counted(monkeypatch, chosen, place, many):
     monkeypatch.setattr(spaces, "_MANY", 0 if many else 20_000)
