@@ -6,7 +6,8 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import unquote
-from django.db import models, transaction
+from django.contrib.admin.views.main import ERROR_FLAG
+from django.db import DatabaseError, models, transaction
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
@@ -18,7 +19,20 @@ from ..partial_dates import PartialDate
 from ..validators import validate_no_control_characters
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class AskedAdmin(admin.ModelAdmin):
+    """A list that shows itself whole where its address asks for what cannot be looked up. Django knows some of that; a
+    year that Python does not have, or half a pattern, only fails when the rows are read."""
+
+    def get_changelist_instance(self, request):
+        try:
+            return super().get_changelist_instance(request)
+        except (ArithmeticError, DatabaseError, LookupError, TypeError, ValueError) as error:
+            if set(request.GET) <= {ERROR_FLAG}:
+                raise  # nothing was asked: the fault is ours
+            raise IncorrectLookupParameters from error
+
+
+class ReadOnlyAdmin(AskedAdmin):
     """Rows that follow from others, or that never change: to be read, not written."""
 
     show_full_result_count = False
@@ -29,12 +43,6 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         # For the page and for searches from other pages, too: Django joins for the list alone.
         rows = super().get_queryset(request)
         return rows.select_related(*self.list_select_related) if self.list_select_related else rows
-
-    def get_changelist_instance(self, request):
-        try:
-            return super().get_changelist_instance(request)
-        except (OverflowError, ValueError) as error:  # a year in the address of which Python has no beginning or end
-            raise IncorrectLookupParameters from error
 
     def has_add_permission(self, request):
         return False
@@ -58,7 +66,7 @@ def turn_of(request) -> Iterator[None]:
         yield
 
 
-class TurnTakingAdmin(admin.ModelAdmin):
+class TurnTakingAdmin(AskedAdmin):
     """Rows that others write or name at the same moment: who comes second waits, and then sees what the first did."""
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
