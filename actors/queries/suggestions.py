@@ -9,7 +9,7 @@ from spaces.enums import EntryKind
 from spaces.models import City, Department, Postcode, Region, Space
 from spaces.queries.facets import in_both
 from spaces.queries.place_names import place_key
-from spaces.queries.search import searched
+from spaces.queries.search import plainly, searched
 
 from ..enums import ActorKind
 from ..models import Actor
@@ -110,7 +110,7 @@ def _beginning(records: QuerySet, text: str, limit: int) -> list:
     )
     if len(first) == limit:
         return first
-    holding = searched(records, text).exclude(pk__in=[one.pk for one in first])
+    holding = searched(records, plainly(text)).exclude(pk__in=[one.pk for one in first])
     holding = holding.order_by("entry_id")[:_LOOKED_AT]
     # "fab lab" may be a fablab, or begin a fab laboratory.
     typed = forms(text), joined(forms(text), typing=True)

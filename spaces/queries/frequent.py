@@ -130,9 +130,10 @@ class Marks:
     def __init__(self, matching: Sql, named: Worth, words: Sequence[Sequence[Worth]], least: int):
         self._named, self._words, self._least = named, words, least
         row = bytearray(row_of(_ids(*matching)))
-        for entry in _others():
-            if entry <= len(row):
-                row[entry - 1] = 0
+        #: The ids of what else matches, as JSON.
+        self.others = orjson.dumps([entry for entry in _others() if entry <= len(row) and row[entry - 1]]).decode()
+        for entry in orjson.loads(self.others):
+            row[entry - 1] = 0
         #: A byte for each entry from 1 on: 1 where the space matches, else 0.
         self.row = bytes(row)
 

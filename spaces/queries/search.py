@@ -14,7 +14,7 @@ from django.db.models import IntegerField, QuerySet
 from django.db.models.expressions import RawSQL
 
 from ..analysis import STOP_WORDS, apart, begun_apart, forms, joined, name_keys, sought_stems
-from ..models import SearchDocument
+from ..models import SearchDocument, Space
 from .frequent import Marks, are_few, both, is_frequent
 from .selections import SpaceSelection
 from .snapshots import held
@@ -93,6 +93,11 @@ class Prepared(str):
 def search_of(text: str) -> Search:
     """What is asked of any kind of entry for a text as typed."""
     return text.search if isinstance(text, Prepared) else _search_of(text, connection.vendor)
+
+
+def plainly(text: str) -> Prepared:
+    """The text, to be searched as if few matched it: marks are not worth it for the first ones."""
+    return prepared(text, search_of(text))
 
 
 def prepared(text: str, search: Search) -> Prepared:
@@ -241,6 +246,8 @@ def _worth(conditions: list[str]) -> str:
 
 def searched(records: QuerySet, text: str) -> QuerySet:
     """The records that hold all words of the text; none where no word of it means anything."""
+    if records.model is not Space and (marks := marks_of(text)):
+        return records.filter(pk__in=RawSQL("SELECT value FROM json_each(%s)", [marks.others]))
     search = search_of(text)
     if not search.matching:
         return records.none()

@@ -4,6 +4,7 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from actors.models import Actor
 from spaces.queries import frequent, positions, search
 from spaces.queries import spaces as spaces_queries
 from spaces.queries.facets import facets_of
@@ -89,6 +90,20 @@ def test_a_search_that_is_not_frequent_is_ranked_far_down_a_list_too(monkeypatch
         assert found[2:] == slice_of(SpaceSelection(search="cantine", country=("fr",)), 2, 20)
         assert [slice_of(SpaceSelection(search=text), 0, 5) for text in ("la", "zzz")] == [[], []]
     assert found == slice_of(SpaceSelection(search="cantine", country=("fr",)), 0, 20)
+
+
+def test_other_entries_are_found_as_otherwise(monkeypatch):
+    make_actor("Atelier des acteurs")
+    found = []
+    for often in (True, False):
+        monkeypatch.setattr(search, "is_frequent", lambda sql, values, often=often: often)
+        with snapshot():
+            found.append([
+                [one.name for one in search.ranked(search.searched(Actor.objects.public(), text), text)]
+                for text in ("cant", "atelier", "acteurs", "zzz", "la")
+            ])
+    both = ["Atelier des acteurs", "Cantine des acteurs"]
+    assert found == [[[both[1]], [both[0]], both, [], []]] * 2
 
 
 @on_sqlite
