@@ -16,7 +16,7 @@ from .selections import SpaceSelection
 from .spaces import spaces_in
 from .understanding import SYNONYMS, Part, taken_apart, understood
 
-#: So many names of spaces, and of all else, the best documented, are held; at a million it is these that give words.
+#: So many names of each kind are held, of spaces the best documented; at a million it is these that give words.
 MOST_NAMES = 20_000
 MOST_CORRECTIONS = 3
 #: How far a word of that many letters may be off. Shorter ones are too near to too much.
@@ -92,8 +92,10 @@ def _read_words() -> dict[str, _Known]:
     """The words, folded, of the names of spaces and of all other entries, of their cities, of areas and of focuses."""
     public = Space.objects.public()
     names = list(public.order_by("-documented", "entry_id").values_list("name", flat=True)[:MOST_NAMES])
-    others = Entry.objects.public().exclude(kind=EntryKind.SPACE).order_by("-documented", "id")
-    names += others.values_list("label", flat=True)[:MOST_NAMES]
+    for kind in (one for one in EntryKind if one is not EntryKind.SPACE):
+        # In the order of its index: sorted otherwise, they would be looked for among all entries.
+        others = Entry.objects.public().filter(kind=kind).order_by("label_sort", "id")
+        names += others.values_list("label", flat=True)[:MOST_NAMES]
     cities = City.objects.filter(Exists(public.filter(city=OuterRef("pk")))).order_by("slug")
     names += [name for row in cities.values_list("name", "name_fr") for name in row]
     for model in (Region, Department, Focus):
