@@ -1,4 +1,5 @@
 """What several admin pages share."""
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -18,6 +19,8 @@ from ..forms.parts import OneRow, SomeRows, SomeRowsField
 from ..partial_dates import PartialDate
 from ..validators import validate_no_control_characters
 
+logger = logging.getLogger(__name__)
+
 
 class AskedAdmin(admin.ModelAdmin):
     """A list that shows itself whole where its address asks for what cannot be looked up. Django knows some of that; a
@@ -29,6 +32,8 @@ class AskedAdmin(admin.ModelAdmin):
         except (ArithmeticError, DatabaseError, LookupError, TypeError, ValueError) as error:
             if set(request.GET) <= {ERROR_FLAG}:
                 raise  # nothing was asked: the fault is ours
+            # To who asked, it was too much; should the fault be ours all the same, the log has it.
+            logger.warning("Cannot be looked up: %s", request.get_full_path(), exc_info=error)
             raise IncorrectLookupParameters from error
 
 

@@ -168,14 +168,14 @@ def passing(selection: SpaceSelection) -> bytes:
     return kept[key]
 
 
-def has_rows() -> bool:
+def _has_rows() -> bool:
     return connection.vendor == "sqlite" and held() is not None
 
 
 def met_in_order(selection: SpaceSelection) -> SpaceSelection:
     """The selection, with a row in place of all it asks for where very many pass that no index has in its order. What
     its search is worth is not in the row."""
-    if not has_rows() or selection.order == "relevance" or indexes.has_order(selection):
+    if not _has_rows() or selection.order == "relevance" or indexes.has_order(selection):
         return selection
     if count_spaces(selection) < _MANY:
         return selection
@@ -185,7 +185,7 @@ def met_in_order(selection: SpaceSelection) -> SpaceSelection:
 def gathered(selection: SpaceSelection) -> SpaceSelection:
     """The selection, with a row in place of its box or circle where very many stand in that: what is counted of them is
     then met in the order of its own index, and not sorted."""
-    if not has_rows() or selection.search or indexes.finds_few(selection):
+    if not _has_rows() or selection.search or indexes.finds_few(selection):
         return selection
     if not selection.bbox and selection.within is None:
         return selection

@@ -138,7 +138,7 @@ def test_what_cannot_be_looked_up_shows_the_list_without_it(full_directory, cast
     assert (response.status_code, response.templates[0].name) == (200, "admin/change_list.html")
 
 
-def test_a_fault_of_ours_in_a_list_is_not_hidden(full_directory, cast, monkeypatch):
+def test_a_fault_of_ours_in_a_list_is_not_hidden(full_directory, cast, monkeypatch, caplog):
     def broken(admin, request):
         raise ValueError("a bug")
 
@@ -146,3 +146,5 @@ def test_a_fault_of_ours_in_a_list_is_not_hidden(full_directory, cast, monkeypat
     for asked in ("", "?e=1"):
         with pytest.raises(ValueError, match="a bug"):
             cast.curator.client.get(reverse("admin:spaces_statement_changelist") + asked)
+    cast.curator.client.get(reverse("admin:spaces_statement_changelist") + "?recorded_at__year=2012")
+    assert ["a bug" in record.exc_text for record in caplog.records if record.name == "spaces.admin.base"] == [True]
