@@ -1,8 +1,11 @@
 """Finds what is near: boxes around a point, drawn wider until enough is certain.
 
 Many spaces stand at one spot, for those whose coordinates nobody states stand in their city's centre. So a box is
-read by spots, the distance to each is counted once, and only who stands at the spots that matter is asked for.
+read by spots, the distance to each is counted once, and only who stands at the spots that matter is asked for. The
+first page of what is near needs not even their number: the crowd in the middle of Paris is leapt over in the index.
 """
+import math
+from collections import defaultdict
 from dataclasses import replace
 from itertools import groupby
 
@@ -16,14 +19,23 @@ from .spaces import LOCATED, spaces_in
 
 #: The first box reaches this far; each next one at least twice, at most this many times as far.
 _FIRST_M, _WIDEST_STEP = 500, 16
-#: Latitude, longitude, how many spaces stand there, and the lowest of their ids.
-Spot = tuple[float, float, int, int]
+#: A list that wants no more is glanced at, so many times a box; the first time so many spaces further than it wants.
+_NO_MORE, _GLANCES, _GLANCE = 100, 5, 20
+#: From a spot on. SQLite looks at all who stand on one that is only to be behind, so it is given the next there can be.
+_FROM = ' AND ("spaces_space"."map_latitude", "spaces_space"."map_longitude") >= (%s, %s) ORDER BY 1, 2, 3 LIMIT %s'
+#: Latitude, longitude, how many spaces stand there, and the lowest of their ids, one or more.
+Spot = tuple[float, float, int, list[int]]
 
 
 def _spots(selection: SpaceSelection, west: float, south: float, east: float, north: float) -> QuerySet:
     spaces = spaces_in(selection).filter(in_box(Box(west, south, east, north)))
     spots = spaces.order_by().values_list("map_latitude", "map_longitude")
     return spots.annotate(number=Count("*"), first=Min("pk"))
+
+
+def _standing(selection: SpaceSelection, west: float, east: float, north: float) -> QuerySet:
+    spaces = spaces_in(selection).filter(map_longitude__gte=west, map_longitude__lte=east, map_latitude__lte=north)
+    return spaces.order_by().values_list("map_latitude", "map_longitude", "pk")
 
 
 def _spots_anywhere(selection: SpaceSelection) -> QuerySet:
@@ -35,20 +47,49 @@ def _standing_at(selection: SpaceSelection, lat: float, lon: float) -> QuerySet:
     return spaces_in(selection).filter(map_latitude=lat, map_longitude=lon).order_by("pk").values_list("pk")
 
 
-def _in_box(selection: SpaceSelection, box: Box | None) -> list[Spot]:
+def _in_box(selection: SpaceSelection, box: Box | None, most: int) -> list[Spot]:
     if box is None:
-        return rows_in(selection, _spots_anywhere)
-    if box.west > box.east:
+        spots = rows_in(selection, _spots_anywhere)
+    elif box.west > box.east:
         halves = replace(box, east=180.0), replace(box, west=-180.0)
-        return [spot for half in halves for spot in _in_box(selection, half)]
-    return rows_in(selection, _spots, box.west, box.south, box.east, box.north)
+        return [spot for half in halves for spot in _in_box(selection, half, most)]
+    elif (seen := _glimpsed(selection, box, most)) is not None:
+        return seen
+    else:
+        spots = rows_in(selection, _spots, box.west, box.south, box.east, box.north)
+    return [(lat, lon, number, [first]) for lat, lon, number, first in spots]
+
+
+def _glimpsed(selection: SpaceSelection, box: Box, most: int) -> list[Spot] | None:
+    """The spots in a box, where no more than ``most`` spaces are wanted of any: one with more is said to have as many
+    as were seen. None where spots are many; they are quicker grouped, as are those of a filter, which no index has in
+    the order of spots."""
+    if most > _NO_MORE or selection != SpaceSelection(ordering="name"):
+        return None
+    seen: dict[tuple[float, float], list[int]] = defaultdict(list)
+    lat, lon, size = box.south, box.west, most + _GLANCE
+    for _glance in range(_GLANCES):
+        rows = rows_in(selection, _standing, box.west, box.east, box.north, tail=_FROM, within=(lat, lon, size))
+        for *spot, pk in rows:
+            seen[tuple(spot)].append(pk)
+        if len(rows) < size:
+            return [(*spot, len(ids), ids) for spot, ids in seen.items()]
+        lat, lon, _pk = rows[-1]
+        if len(seen[lat, lon]) < most:
+            # Perhaps not all of them: they are read again, and more behind them.
+            del seen[lat, lon]
+            size *= 2
+        else:
+            lon = math.nextafter(lon, math.inf)
+    return None
 
 
 def by_distance(selection: SpaceSelection, start: int, stop: int) -> list[tuple[int, int]]:
     """``(metres, entry id)`` of the selection's spaces by distance from its ``near``, then id: those from place
     ``start`` to before ``stop``. A space without coordinates of its own stands in its city.
 
-    A query for each box, by index; distances in Python; a query for each spot at which several of the found stand.
+    A query or a few for each box, by index; distances in Python; where spots were counted, a query for each at
+    which several of the found stand.
     """
     point, farthest = selection.near, FARTHEST if selection.within is None else selection.within
     anywhere = replace(selection, near=None, within=None, ordering="name")
@@ -56,7 +97,7 @@ def by_distance(selection: SpaceSelection, start: int, stop: int) -> list[tuple[
     while True:
         box = box_around(point, radius)
         measured = [
-            (metres_between(point.lat, point.lon, spot[0], spot[1]), spot) for spot in _in_box(anywhere, box)
+            (metres_between(point.lat, point.lon, spot[0], spot[1]), spot) for spot in _in_box(anywhere, box, stop)
         ]
         # What the box's corners hold beyond the circle is not certain yet: nearer ones may lie outside the box.
         reach = radius if box else farthest
@@ -87,9 +128,9 @@ def _who(selection: SpaceSelection, spots: list[tuple[int, Spot]], start: int, s
 
 
 def _at(selection: SpaceSelection, spot: Spot, most: int) -> list[int]:
-    lat, lon, number, first = spot
-    if number == 1:
-        return [first]
+    lat, lon, number, ids = spot
+    if len(ids) >= min(number, most):
+        return ids[:most]
     return [pk for (pk,) in rows_in(selection, _standing_at, lat, lon, tail=" LIMIT %s", within=(most,))]
 
 

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from spaces.models import Space
+from spaces.queries import nearby
 from spaces.queries.geometry import FARTHEST, RADIUS, box_around, metres_between
 from spaces.queries.nearby import by_distance, nearest
 from spaces.queries.positions import slice_of
@@ -59,11 +60,13 @@ def test_the_box_holds_its_circle(center, radius, other):
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     places=st.lists(POINTS | CLOSE | st.just((48.85, 2.35)), min_size=1, max_size=6), center=POINTS | CLOSE,
-    within=st.none() | st.integers(1, 30_000) | st.integers(1, FARTHEST),
+    within=st.none() | st.integers(1, 30_000) | st.integers(1, FARTHEST), glance=st.sampled_from([1, 20]),
 )
-@example([(0.0, -179.95), (0.0, 179.95), (1.0, 0.0)], (0.0, 180.0), None)
-@example([(90.0, 0.0), (-90.0, 50.0)], (90.0, 20.0), None)
-def test_rings_and_sql_agree_with_brute_force(db, places, center, within):
+@example([(0.0, -179.95), (0.0, 179.95), (1.0, 0.0)], (0.0, 180.0), None, 1)
+@example([(90.0, 0.0), (-90.0, 50.0)], (90.0, 20.0), None, 1)
+@example([(48.849, 2.35), *[(48.85, 2.35)] * 4, (48.85, 2.351)], (48.85, 2.35), None, 1)
+def test_rings_and_sql_agree_with_brute_force(db, monkeypatch, places, center, within, glance):
+    monkeypatch.setattr(nearby, "_GLANCE", glance)
     for lat, lon in places:
         make_space("Somewhere", coordinates={"lat": lat, "lon": lon})
     point = Point(*center)
@@ -105,6 +108,42 @@ def test_a_circle_is_exact_at_its_rim(db, lat, within):
     ]
     assert sorted(space.name for space in spaces_matching(selection)) == inside
     assert inside == [f"Number {number}" for number in range(5)]
+
+
+@pytest.mark.parametrize("glance", [1, 2, 3, 20])
+@pytest.mark.parametrize("glances", [0, 1, 2, 3, 9])
+def test_a_crowd_is_leapt_over(db, monkeypatch, glance, glances):
+    """Between spaces of their own stand two crowds, one of them on the parallel of another space."""
+    places = [(48.8490, 2.3500), (48.8500, 2.3490), *[(48.8500, 2.3500)] * 7, (48.8500, 2.3510), (48.8501, 2.3480)]
+    places += [*[(48.8510, 2.3510)] * 5, (48.8520, 2.3500)]
+    # Whoever was known first does not stand first.
+    for lat, lon in places[::-2] + places[-2::-2]:
+        make_space("Somewhere", coordinates={"lat": lat, "lon": lon})
+    monkeypatch.setattr(nearby, "_GLANCE", glance)
+    monkeypatch.setattr(nearby, "_GLANCES", glances)
+    by_hand = sorted(
+        (metres_between(48.8501, 2.3501, lat, lon), pk)
+        for pk, lat, lon in Space.objects.values_list("pk", "latitude", "longitude")
+    )
+    assert len(by_hand) == len(places)
+    for within in (None, 60, 1_000):
+        selection = SpaceSelection(near=Point(48.8501, 2.3501), within=within)
+        inside = [one for one in by_hand if within is None or one[0] <= within]
+        for stop in (1, 2, 3, 8, 20):
+            for start in range(stop):
+                assert by_distance(selection, start, stop) == inside[start:stop]
+
+
+def test_a_crowd_is_not_counted(db):
+    """Of those who stand at one spot no more are read than are wanted, and a few."""
+    for number in range(40):
+        make_space(f"Number {number}", coordinates={"lat": 48.85, "lon": 2.35})
+    last = make_space("North of them", coordinates={"lat": 48.852, "lon": 2.35})
+    box = box_around(Point(48.85, 2.35), 500)
+    crowd, other = nearby._glimpsed(SpaceSelection(ordering="name"), box, 5)
+    assert crowd[:3] == (48.85, 2.35, 25)
+    assert crowd[3] == sorted(crowd[3])[:25]
+    assert other == (48.852, 2.35, 1, [last.pk])
 
 
 def test_without_coordinates_a_space_stands_in_its_city_and_without_city_nowhere():
