@@ -19,7 +19,7 @@ from .spaces import LOCATED, spaces_in
 
 #: The first box reaches this far; each next one at least twice, at most this many times as far.
 _FIRST_M, _WIDEST_STEP = 500, 16
-#: A list that wants no more is glanced at, so many times a box; the first time so many spaces further than it wants.
+#: A list that wants no more glances at its first box, so often, and at first so many spaces further than it wants.
 _NO_MORE, _GLANCES, _GLANCE = 100, 5, 20
 #: From a spot on. SQLite looks at all who stand on one that is only to be behind, so it is given the next there can be.
 _FROM = ' AND ("spaces_space"."map_latitude", "spaces_space"."map_longitude") >= (%s, %s) ORDER BY 1, 2, 3 LIMIT %s'
@@ -47,13 +47,13 @@ def _standing_at(selection: SpaceSelection, lat: float, lon: float) -> QuerySet:
     return spaces_in(selection).filter(map_latitude=lat, map_longitude=lon).order_by("pk").values_list("pk")
 
 
-def _in_box(selection: SpaceSelection, box: Box | None, most: int) -> list[Spot]:
+def _in_box(selection: SpaceSelection, box: Box | None, most: int | None) -> list[Spot]:
     if box is None:
         spots = rows_in(selection, _spots_anywhere)
     elif box.west > box.east:
         halves = replace(box, east=180.0), replace(box, west=-180.0)
         return [spot for half in halves for spot in _in_box(selection, half, most)]
-    elif (seen := _glimpsed(selection, box, most)) is not None:
+    elif most is not None and (seen := _glimpsed(selection, box, most)) is not None:
         return seen
     else:
         spots = rows_in(selection, _spots, box.west, box.south, box.east, box.north)
@@ -88,17 +88,17 @@ def by_distance(selection: SpaceSelection, start: int, stop: int) -> list[tuple[
     """``(metres, entry id)`` of the selection's spaces by distance from its ``near``, then id: those from place
     ``start`` to before ``stop``. A space without coordinates of its own stands in its city.
 
-    A query or a few for each box, by index; distances in Python; where spots were counted, a query for each at
-    which several of the found stand.
+    A query for each box, by index, or a few for the first; distances in Python; where spots were counted, a query for
+    each at which several of the found stand.
     """
     point, farthest = selection.near, FARTHEST if selection.within is None else selection.within
     anywhere = replace(selection, near=None, within=None, ordering="name")
     radius = min(_FIRST_M, farthest)
     while True:
         box = box_around(point, radius)
-        measured = [
-            (metres_between(point.lat, point.lon, spot[0], spot[1]), spot) for spot in _in_box(anywhere, box, stop)
-        ]
+        # A wider box mostly has more spots than a glance takes in.
+        spots = _in_box(anywhere, box, stop if radius <= _FIRST_M else None)
+        measured = [(metres_between(point.lat, point.lon, spot[0], spot[1]), spot) for spot in spots]
         # What the box's corners hold beyond the circle is not certain yet: nearer ones may lie outside the box.
         reach = radius if box else farthest
         certain = [(metres, spot) for metres, spot in measured if metres <= reach]

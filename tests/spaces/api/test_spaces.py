@@ -261,12 +261,11 @@ def test_a_list_takes_as_many_queries_for_one_space_as_for_three(
 
 
 @pytest.mark.parametrize(("query", "number", "queries"), [
-    ("", 1, 4),  # number, who stands in two boxes, stored rows
-    ("", 3, 4),
-    ("", 9, 4),
-    ("&status=private", 1, 4),  # of a filter the spots are counted
-    ("&status=private", 3, 5),  # and who stands at the one spot where several do
-    ("&status=private", 9, 5),
+    ("near=48.85,2.35&within=1km", 1, 4),  # number, spots in two boxes, stored rows
+    ("near=48.85,2.35&within=1km", 3, 5),  # and who stands at the one spot where several do
+    ("near=48.85,2.35&within=1km", 9, 5),
+    ("near=48.8566,2.3522&within=500m", 9, 3),  # the first box tells who
+    ("near=48.8566,2.3522&within=500m&status=private", 9, 4),
 ])
 def test_by_distance_a_box_is_one_query_and_who_stands_at_a_spot_another(
     client, django_assert_num_queries, query, number, queries
@@ -274,7 +273,7 @@ def test_by_distance_a_box_is_one_query_and_who_stands_at_a_spot_another(
     for place in range(number):
         make_space(f"Space {place}", city="paris", status="private")
     with django_assert_num_queries(queries):
-        found = client.get(f"{LIST}?near=48.85,2.35&within=1km{query}").json()
+        found = client.get(f"{LIST}?{query}").json()
     assert [row["name"] for row in found["results"]] == [f"Space {place}" for place in range(number)]
 
 
