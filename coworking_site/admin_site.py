@@ -19,6 +19,8 @@ from spaces.queries import quality
 _NO_KEY = re.compile(r"[\d_]{19}")
 #: What stands in the boxes of a list's rows, where Django takes whatever is sent for a number.
 _KEY = re.compile(r"\d{1,18}", re.ASCII)
+#: What is chosen in Django's own forms, which ask the database for any number.
+_CHOICES = ("groups", "permissions", "user_permissions")
 
 
 class Autocomplete(AutocompleteJsonView):
@@ -49,7 +51,8 @@ class DirectoryAdminSite(admin.AdminSite):
         @wraps(view)
         def looked_up(request, *args, **kwargs):
             chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
-            if _NO_KEY.search(kwargs.get("object_id", "")) or not all(map(_KEY.fullmatch, chosen)):
+            sent = [kwargs.get("object_id", ""), *(key for name in _CHOICES for key in request.POST.getlist(name))]
+            if any(map(_NO_KEY.search, sent)) or not all(map(_KEY.fullmatch, chosen)):
                 raise Http404
             return view(request, *args, **kwargs)
         return super().admin_view(looked_up, cacheable)

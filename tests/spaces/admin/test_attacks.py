@@ -123,6 +123,16 @@ def test_a_number_that_no_row_can_have_is_nobody(full_directory, cast, number):
             assert cast.curator.client.post(reverse(f"{name}_changelist"), sent).status_code == 404, name
 
 
+@pytest.mark.parametrize("number", NUMBERS, ids=["2⁶³", "400 digits", "a space before"])
+@pytest.mark.parametrize(("page", "field"), [
+    ("auth_user", "groups"), ("auth_user", "user_permissions"), ("auth_group", "permissions"),
+])
+def test_nor_is_it_a_choice_of_djangos_own_forms(admin_client, full_directory, cast, page, field, number):
+    row = cast.curator.user if page == "auth_user" else cast.contributor.user.groups.get(name="curators")
+    for url in (reverse(f"admin:{page}_change", args=[row.pk]), reverse(f"admin:{page}_add")):
+        assert admin_client.post(url, {"name": "x", "username": "x", field: ["1", number]}).status_code == 404
+
+
 @pytest.mark.parametrize(("page", "field"), [
     ("spaces_statement", "recorded_at"), ("spaces_ruling", "at"), ("spaces_space", "opened_min"),
     ("actors_event", "ends_max"),
