@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from ..filters.paging import START, Paging
 from ..filters.parameters import ParameterError
-from ..queries.selections import SpaceSelection
+from ..queries.selections import ALL_FACETS, SpaceSelection
 
 _signer = Signer(salt="spaces.api.cursor")
 
@@ -47,8 +47,12 @@ def list_json(count: int, following: str | None, previous: str | None, items: It
 
 
 def mark_of(selection: SpaceSelection) -> str:
-    """What a cursor carries of the list that it was given for: another list has other rows at the same key."""
-    whole = repr(replace(selection, ordering=selection.order))
+    """What a cursor carries of the list that it was given for: another list has other rows at the same key.
+
+    Values of a facet are a set: in another order, or twice, they are the same list.
+    """
+    values = {facet: tuple(sorted(set(selection.of(facet)))) for facet in ALL_FACETS}
+    whole = repr(replace(selection, ordering=selection.order, **values))
     return hashlib.blake2s(whole.encode(), digest_size=6).hexdigest()
 
 

@@ -170,6 +170,14 @@ def test_a_walk_is_not_disturbed_by_what_comes_before(client, three):
     assert [one["name"] for one in client.get(page["next"]).json()["results"]] == ["La Cantine"]
 
 
+def test_a_cursor_belongs_to_its_filters_in_any_order(client, three):
+    first = client.get(f"{LIST}?status=none&status=associative&page_size=1&cursor=start").json()
+    token = first["next"].split("cursor=")[1]
+    again = client.get(f"{LIST}?page_size=1&status=associative&cursor={token}&status=none&status=none")
+    assert [one["name"] for one in again.json()["results"]] == ["La Cantine"]
+    assert client.get(f"{LIST}?status=associative&page_size=1&cursor={token}").status_code == 400
+
+
 def test_geojson_has_a_feature_for_each_space(client, three):
     response = client.get(f"{LIST}?format=geojson")
     assert (response.status_code, response["Content-Type"]) == (200, "application/geo+json")
