@@ -6,20 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.management import call_command
-from django.core.management.color import no_style
 from django.db import connection
-from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
 from spaces.models import Country, Entry, Source
+from tests.kept import Kept
 
 # Everybody's run looks for new examples; CI judges a change by the same ones each time.
 hypothesis_settings.register_profile("same each time", derandomize=True, deadline=None)
@@ -92,42 +90,17 @@ def shared() -> Path:
     return folder
 
 
-#: The rows of each table as loading the documents into an empty directory left them, once it was done.
-_loaded: dict[type[Model], list[tuple]] = {}
+_documents = Kept()
 
 
 @pytest.fixture
 def documents(db) -> None:
     """The five documents' data, as a bare ``loaddata`` of the fixtures leaves it. That takes a second: it is done once,
     and what it left is put back for every further test that begins with an empty directory."""
-    models = [
-        model for name in ("spaces", "actors")
-        for model in apps.get_app_config(name).get_models(include_auto_created=True)
-    ]  # fmt: skip
     is_empty = not Entry.objects.exists() and not Source.objects.exists() and not Country.objects.exists()
-    if _loaded and is_empty:
-        _put_back()
+    if _documents.rows and is_empty:
+        _documents.put_back()
         return
     call_command("loaddata", *sorted((Path(settings.BASE_DIR) / "fixtures").glob("*.json")), verbosity=0)
     if is_empty:
-        _loaded.update({model: _rows(model) for model in models})
-
-
-def _rows(model: type[Model]) -> list[tuple]:
-    # The sign keeps SQLite's driver from making Python's dates of what has to go back as it stands.
-    sign = "+" if connection.vendor == "sqlite" else ""
-    columns = ", ".join(f'{sign}"{field.column}"' for field in model._meta.local_concrete_fields)
-    with connection.cursor() as cursor:
-        cursor.execute(f'SELECT {columns} FROM "{model._meta.db_table}"')
-        return cursor.fetchall()
-
-
-def _put_back() -> None:
-    with connection.cursor() as cursor:
-        for model, rows in _loaded.items():
-            table, fields = model._meta.db_table, model._meta.local_concrete_fields
-            cursor.execute(f'DELETE FROM "{table}"')  # what the migrations left
-            columns, marks = ", ".join(f'"{one.column}"' for one in fields), ", ".join(["%s"] * len(fields))
-            cursor.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', rows)
-        for statement in connection.ops.sequence_reset_sql(no_style(), list(_loaded)):
-            cursor.execute(statement)
+        _documents.keep()

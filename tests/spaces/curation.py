@@ -1,10 +1,11 @@
 """A small directory for tests of curation: two documents that disagree on one space, one actor, one event."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from spaces.domain.sources import ensure_curators
 from spaces.models import City, Entry, Figure, Idea, Source
 from tests.factories import make_actor, make_city, make_country, make_event, make_focus, make_source, make_space, state
+from tests.kept import Kept
 
 
 @dataclass(frozen=True)
@@ -20,8 +21,27 @@ class Directory:
     namur: City
 
 
+_kept = Kept()
+_first_made: list[Directory] = []
+
+
 def make_directory() -> Directory:
-    """The first document says Lille and 2010, the second 2011; both were written in 2013."""
+    """The first document says Lille and 2010, the second 2011; both were written in 2013.
+
+    Made once in a process, and put back for every further test that begins with an empty directory.
+    """
+    if Entry.objects.exists():
+        return _make()
+    if _first_made:
+        _kept.put_back()
+    else:
+        _first_made.append(_make())
+        _kept.keep()
+    rows = (getattr(_first_made[0], one.name) for one in fields(Directory))
+    return Directory(*(type(row).objects.get(pk=row.pk) for row in rows))
+
+
+def _make() -> Directory:
     first = make_source("first-paper", date="2013")
     second = make_source("second-paper", date="2013", trust=40)
     namur = City.objects.create(slug="namur", name="Namur", country=make_country("be", "Belgique", "Belgium"))
