@@ -45,6 +45,8 @@ def on_postgres(folder: Path, site: dict[str, str], held: ExitStack) -> Contende
         subprocess.run(command, cwd=ROOT, env=os.environ | environment, check=True)
 
     once(stamp, digest, copy)
+    # Those of the copied file may be of an earlier release by now; see ``build``.
+    subprocess.run([sys.executable, "manage.py", "refresh_cards"], cwd=ROOT, env=os.environ | environment, check=True)
     return contenders.site("postgres", environment, folder, "coworking_site.settings", "/healthz")
 
 

@@ -8,7 +8,7 @@ from ..domain import kinds
 from ..domain.resolution import records_of
 from ..models import Entry, Fragment
 from ..queries.entries import present_slug
-from ..queries.prepared import rows_of
+from ..queries.prepared import rows_among, rows_of
 from ..validators import PUBLIC_ID_LENGTH
 
 
@@ -19,8 +19,7 @@ def _items() -> QuerySet:
 def items(kind: str, ids: Iterable[int]) -> list[str]:
     """The list rows of the entries as JSON text, in the order of the ids; one query."""
     ids = list(ids)
-    among = f" WHERE entry_id IN ({', '.join(['%s'] * len(ids))})"
-    found = dict(rows_of(_items, tail=among, within=tuple(ids))) if ids else {}
+    found = dict(rows_among(_items, "entry_id", ids)) if ids else {}
     if missing := [pk for pk in ids if found.get(pk, "{}") == "{}"]:
         # Rows restored by other means than ours, before anything was rebuilt: slow, and right.
         found.update({pk: orjson.dumps(row).decode() for pk, (row, _detail) in _serialize(kind, missing).items()})

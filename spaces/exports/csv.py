@@ -55,7 +55,7 @@ def _lines(places: Iterable[Place], *, distant: bool) -> Iterator[str]:
     columns = COLUMNS + DISTANCE if distant else COLUMNS
     yield writer.writerow(columns)
     for rows in rows_at(places):
-        yield "".join(writer.writerow(_cells(orjson.loads(item), columns)) for item in rows.values())
+        yield "".join(writer.writerow(_cells(orjson.loads(item), columns)) for (item,) in rows)
 
 
 def whole(selection: SpaceSelection) -> Iterator[str]:

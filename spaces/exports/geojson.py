@@ -7,15 +7,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 import orjson
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
-from ..models import Space
+from ..models import Fragment, Space
 from ..queries.positions import Place
 from ..queries.positions import whole as whole_list
-from ..queries.prepared import rows_of
 from ..queries.selections import SpaceSelection
 from ..queries.snapshots import snapshot
-from .rows import among, rows_at
+from .rows import rows_at
 
 CONTENT_TYPE = MEDIA_TYPE = "application/geo+json"
 EXTENSION = "geojson"
@@ -24,7 +23,8 @@ _ID = re.compile(r'{"id":("\w+"),')
 
 
 def _drawn() -> QuerySet:
-    return Space.objects.order_by().values_list("pk", "latitude", "map_latitude", "map_longitude")
+    item = Fragment.objects.filter(entry=OuterRef("pk")).values("item")
+    return Space.objects.order_by().values_list("pk", Subquery(item), "latitude", "map_latitude", "map_longitude")
 
 
 def _feature(item: str, stated: float | None, lat: float | None, lon: float | None) -> str:
@@ -41,9 +41,8 @@ def _feature(item: str, stated: float | None, lat: float | None, lon: float | No
 def _features(places: Iterable[Place]) -> Iterator[str]:
     separator = ""
     # Sent by the hundred: each piece costs a server more than what is in it.
-    for items in rows_at(places):
-        drawn = {pk: where for pk, *where in rows_of(_drawn, tail=f" WHERE {among(items)}", within=tuple(items))}
-        yield separator + ",".join(_feature(item, *drawn[pk]) for pk, item in items.items())
+    for rows in rows_at(places, _drawn):
+        yield separator + ",".join(_feature(*row) for row in rows)
         separator = ","
 
 

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from ..models import Fragment
 from ..queries.positions import Place
-from ..queries.prepared import rows_of
+from ..queries.prepared import Build, rows_among
 
 #: Read at once.
 CHUNK = 500
@@ -16,21 +16,16 @@ def _items() -> QuerySet:
     return Fragment.objects.order_by().values_list("pk", "item")
 
 
-def rows_at(places: Iterable[Place]) -> Iterator[dict[int, str]]:
-    """The list rows of the places as JSON text by entry id, in their order, some hundred at a time; with the distance
-    where a place has one."""
+def rows_at(places: Iterable[Place], read: Build = _items) -> Iterator[list[tuple]]:
+    """The list rows of the places as JSON text, in their order, some hundred at a time; with the distance where a place
+    has one. ``read`` is the query for entry id, list row (null is left out) and whatever else is wanted of each."""
     places = iter(places)
     while chunk := list(islice(places, CHUNK)):
-        found = dict(rows_of(_items, tail=f" WHERE {among(chunk)}", within=tuple(pk for pk, _metres in chunk)))
-        yield {
-            pk: found[pk] if metres is None else with_distance(found[pk], metres)
-            for pk, metres in chunk if pk in found
-        }
-
-
-def among(entries: Iterable) -> str:
-    """The condition in SQL that a row is of one of as many entries."""
-    return f"entry_id IN ({', '.join('%s' for _one in entries)})"
+        found = {pk: row for pk, *row in rows_among(read, "entry_id", [pk for pk, _metres in chunk]) if row[0]}
+        yield [
+            (item if metres is None else with_distance(item, metres), *rest)
+            for pk, metres in chunk if pk in found for item, *rest in (found[pk],)
+        ]
 
 
 def with_distance(item: str, metres: int) -> str:

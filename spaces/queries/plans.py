@@ -12,7 +12,8 @@ from weakref import WeakKeyDictionary
 from django.db.backends.utils import CursorWrapper
 from psycopg2.extensions import AsIs
 
-_TYPES = {str: "text", int: "bigint", float: "double precision"}
+#: A list is one of ids.
+_TYPES = {str: "text", int: "bigint", float: "double precision", list: "bigint[]"}
 _TABLE = re.compile(r'FROM "(\w{1,50})"')
 #: A connection that has more forgets them all. Most lists are a handful of shapes.
 _MOST = 300

@@ -5,7 +5,7 @@ place that says what a selection means: the first selection of a shape (which fa
 compiled with a mark in the place of each value, every further one only puts its own values there. No answer is kept.
 """
 from array import array
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -66,6 +66,15 @@ def rows_of(
     """
     query = _compiled(build, tuple(type(value) for value in values))
     return _run(query, values, tail, within, _at_once if many else _all)
+
+
+def rows_among(build: Build, column: str, keys: Collection[int], *, many: bool = False) -> list[Sequence]:
+    """The rows of the queryset ``build()``, which has no condition of its own, whose ``column`` is one of the keys."""
+    if connection.vendor == "postgresql":
+        # As one value: a plan is kept for any number of them, where a long list is planned for longer than it is read.
+        return rows_of(build, tail=f" WHERE {column} = ANY(%s)", within=(list(keys),), many=many)
+    marks = ", ".join(["%s"] * len(keys))
+    return rows_of(build, tail=f" WHERE {column} IN ({marks})", within=tuple(keys), many=many)
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,7 @@ from django.test.utils import CaptureQueriesContext
 
 from spaces.models import Focus
 from spaces.queries import plans
-from spaces.queries.prepared import rows_of
+from spaces.queries.prepared import rows_among, rows_of
 from spaces.queries.selections import SpaceSelection
 from spaces.queries.spaces import count_spaces
 from tests.factories import make_focus, make_space
@@ -30,6 +30,19 @@ def test_a_query_is_prepared_once(focuses):
         assert [rows_of(named, slug) for slug in (*focuses, "none")] == [*([(slug,)] for slug in focuses), []]
     assert {query["sql"].partition(" (")[0] for query in found} == {found[0]["sql"].partition(" (")[0]}
     assert found[0]["sql"].startswith("EXECUTE")
+
+
+def labels():
+    return Focus.objects.order_by().values_list("pk", "slug")
+
+
+def test_any_number_of_keys_is_one_query(focuses):
+    keys = list(Focus.objects.order_by("pk").values_list("pk", flat=True))
+    rows_among(labels, "id", keys)
+    before = len(plans._prepared[connection.connection])
+    for number in range(4):
+        assert {pk for pk, _slug in rows_among(labels, "id", keys[:number])} == {*keys[:number]}
+    assert len(plans._prepared[connection.connection]) == before
 
 
 def test_no_more_are_kept_than_meant(focuses, monkeypatch):

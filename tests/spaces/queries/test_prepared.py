@@ -139,6 +139,19 @@ def test_a_percent_sign_in_a_query_is_itself():
     assert prepared.rows_of(_percent, tail=" LIMIT %s", within=(0,)) == []
 
 
+def _names():
+    return Space.objects.order_by().values_list("pk", "name")
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_rows_are_found_by_keys_however_many(many):
+    made = {make_space(f"Space {number}").pk: f"Space {number}" for number in range(5)}
+    keys = sorted(made)
+    for chosen in ([], keys[:1], keys[1:4], [*keys, *range(10_000_000, 10_000_500)]):
+        found = prepared.rows_among(_names, "entry_id", chosen, many=many)
+        assert {tuple(row) for row in found} == {(pk, made[pk]) for pk in chosen if pk in made}
+
+
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite alone is asked by its driver")
 def test_what_the_driver_refuses_is_an_error_of_djangos():
     with pytest.raises(DatabaseError), transaction.atomic():
