@@ -16,8 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
-from spaces.models import Country, Entry, Source
-from tests.kept import Kept
+from tests.kept import once
 
 # Everybody's run looks for new examples; CI judges a change by the same ones each time.
 hypothesis_settings.register_profile("same each time", derandomize=True, deadline=None)
@@ -90,17 +89,12 @@ def shared() -> Path:
     return folder
 
 
-_documents = Kept()
+@once
+def _load_documents() -> None:
+    call_command("loaddata", *sorted((Path(settings.BASE_DIR) / "fixtures").glob("*.json")), verbosity=0)
 
 
 @pytest.fixture
 def documents(db) -> None:
-    """The five documents' data, as a bare ``loaddata`` of the fixtures leaves it. That takes a second: it is done once,
-    and what it left is put back for every further test that begins with an empty directory."""
-    is_empty = not Entry.objects.exists() and not Source.objects.exists() and not Country.objects.exists()
-    if _documents.rows and is_empty:
-        _documents.put_back()
-        return
-    call_command("loaddata", *sorted((Path(settings.BASE_DIR) / "fixtures").glob("*.json")), verbosity=0)
-    if is_empty:
-        _documents.keep()
+    """The five documents' data, as a bare ``loaddata`` of the fixtures leaves it. That takes a second."""
+    _load_documents()

@@ -1,11 +1,15 @@
 """What takes long to build is built once in a process, and its rows are put back for every further test."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import wraps
 
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection
 from django.db.models import Model
+
+from spaces.models import Country, Entry, Source
 
 
 @dataclass
@@ -30,6 +34,27 @@ class Kept:
                 cursor.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', rows)
             for statement in connection.ops.sequence_reset_sql(no_style(), list(self.rows)):
                 cursor.execute(statement)
+
+
+def is_empty() -> bool:
+    """Whether the directory holds nothing but what the migrations left."""
+    return not (Entry.objects.exists() or Source.objects.exists() or Country.objects.exists())
+
+
+def once(build: Callable[[], None]) -> Callable[[], None]:
+    """``build`` for fixtures that give nothing back: what it made of an empty directory is put back from then on."""
+    kept = Kept()
+
+    @wraps(build)
+    def built() -> None:
+        begins_empty = is_empty()
+        if begins_empty and kept.rows:
+            kept.put_back()
+            return
+        build()
+        if begins_empty:
+            kept.keep()
+    return built
 
 
 def _rows(model: type[Model]) -> list[tuple]:

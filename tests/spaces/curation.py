@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from spaces.domain.sources import ensure_curators
 from spaces.models import City, Entry, Figure, Idea, Source
 from tests.factories import make_actor, make_city, make_country, make_event, make_focus, make_source, make_space, state
-from tests.kept import Kept
+from tests.kept import Kept, is_empty
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def make_directory() -> Directory:
 
     Made once in a process, and put back for every further test that begins with an empty directory.
     """
-    if Entry.objects.exists():
+    if not is_empty():
         return _make()
     if _first_made:
         _kept.put_back()

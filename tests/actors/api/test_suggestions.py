@@ -3,12 +3,14 @@ import pytest
 
 from spaces.models import City, Postcode
 from tests.factories import make_actor, make_city, make_space
+from tests.kept import once
 
 pytestmark = pytest.mark.django_db
 SUGGEST = "/api/v1/suggest/"
 
 
 @pytest.fixture(autouse=True)
+@once
 def entries():
     make_space("Coworking Lille", city="lille")
     make_space("La Cantine", city="paris")

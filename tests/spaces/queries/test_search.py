@@ -11,6 +11,7 @@ from spaces.models import SearchDocument, Space
 from spaces.queries.search import ranked, searched, words_of
 from spaces.queries.spaces import spaces_matching
 from tests.factories import make_space, state
+from tests.kept import once
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +23,7 @@ def found(text: str) -> list[str]:
 
 
 @pytest.fixture
+@once
 def spaces():
     make_space("L’Atelier des Œuvres", city="lille", summary={"fr": "Un lieu d'affaires pour les artistes."})
     make_space("La Cantine", city="paris", other_names=["Cantine numérique"], focus=["new-technologies"])
@@ -74,6 +76,7 @@ def test_phrases_match_as_they_stand(spaces, text, names):
 
 
 @pytest.fixture
+@once
 def compounds():
     for name in ("Fablab Lille", "Fab-Lab Lille", "Co&Working", "Coworking", "Le Tiers-Lieu", "TiersLieux du Nord"):
         make_space(name, city="lille")

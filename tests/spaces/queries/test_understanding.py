@@ -7,11 +7,13 @@ from spaces.queries.place_names import place_slug
 from spaces.queries.selections import SpaceSelection
 from spaces.queries.understanding import namesakes, town_of, understood
 from tests.factories import make_city, make_country, make_focus, make_region, make_space
+from tests.kept import once
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
+@once
 def gazetteer():
     """Four cities, a town without spaces, a capital with a French name, a focus, and one space in each way."""
     for slug in ("paris", "lille", "roubaix", "rennes"):
