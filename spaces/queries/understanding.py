@@ -40,6 +40,11 @@ _IDLE = frozenset(
 )
 #: "Pas cher" asks for a price, not for a département.
 _PRICED = frozenset({("pas", "cher"), ("moins", "cher"), ("peu", "cher")})
+#: Who asks for what is around them asks the browser, when they press a button; the server knows no place of theirs.
+_HERE = frozenset(map(fold, (
+    "près de moi", "près de chez moi", "autour de moi", "à côté de moi", "à côté de chez moi", "near me", "around me",
+    "close to me",
+)))  # fmt: skip
 #: Without its accent a farm, which many a space is called after.
 _AMBIGUOUS = frozenset({"ferme", "fermes"})
 #: Words for a focus that its name does not have.
@@ -57,6 +62,8 @@ class Part:
     words: str
     label_fr: str = ""
     label_en: str = ""
+    #: Whether they ask for what is around who typed them.
+    is_here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +210,8 @@ def _vocabulary() -> list[tuple[list[set[str]], Part]]:
 def _vocable(stretch: _Stretch, vocabulary: list[tuple[list[set[str]], Part]]) -> Part | None:
     if stretch.text.lower() in _AMBIGUOUS:
         return None
+    if fold(stretch.text) in _HERE:
+        return Part("", (), stretch.text, is_here=True)
     for stems, part in vocabulary:
         if len(stems) == len(stretch.stems) and all(map(set.intersection, stems, stretch.stems)):
             return replace(part, words=stretch.text)

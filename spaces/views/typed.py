@@ -68,6 +68,7 @@ class Understood:
     label: str
     words: str
     url: str
+    is_here: bool
 
 
 def understood_parts(request: HttpRequest, selection: SpaceSelection) -> tuple[str, list[Understood], list[Entry]]:
@@ -81,6 +82,7 @@ def understood_parts(request: HttpRequest, selection: SpaceSelection) -> tuple[s
             labelled(part.label_fr, part.label_en),
             part.words,
             _as_words(request.GET, part),
+            part.is_here,
         )
         for part in taken_apart(text).parts
         if set(part.values) <= set(selection.of(part.facet) if part.facet else ())

@@ -51,6 +51,8 @@ def gazetteer():
         ("espaces associatifs", {"status": "associative"}, ""),
         ("coworking près de lille", {"": "", "city": "lille"}, ""),
         ("spaces near Paris", {"city": "paris"}, ""),
+        ("coworking près de moi", {"": ""}, ""),
+        ("fablab near me", {"focus": "digital-fabrication", "": ""}, ""),
         ("espaces", {}, "espaces"),
         # Nobody is that there, and the words would find another: which to drop is for the reader to choose.
         ("associatif paris", {"status": "associative", "city": "paris"}, ""),

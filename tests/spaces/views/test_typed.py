@@ -126,3 +126,9 @@ def test_an_empty_result_says_what_each_filter_costs(client):
 def test_help_takes_a_count_for_each_filter(client, django_assert_num_queries):
     with django_assert_num_queries(10):
         client.get(f"{LIST}?city=lille&status=private")
+
+
+def test_who_asks_for_what_is_around_them_is_told_to_say_where(client):
+    page = client.get(LIST, {"q": "fablab near me"}, follow=True)
+    assert page.redirect_chain == [(f"{LIST}?focus=digital-fabrication&typed=fablab+near+me", 302)]
+    assert "· what is around you: press “Near me”, or add a place (search for the word “near me”" in read(page).text
