@@ -52,6 +52,8 @@ def fold(text: str) -> str:
     return " ".join(bare.casefold().split())
 
 
+#: The names of areas are sorted in every answer with facets.
+@functools.lru_cache(maxsize=1_000)
 def sort_key(text: str) -> str:
     """The text by which names sort: folded words, single spaces. É stands beside E on every database."""
     folded = fold(text)

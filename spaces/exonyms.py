@@ -206,3 +206,6 @@ ENGLISH = {
     # tr
     "izmir": "Izmir",
 }  # fmt: skip
+
+#: The cities in either.
+RENAMED = FRENCH.keys() | ENGLISH.keys()

@@ -24,11 +24,8 @@ def facets_json(count: int, facets: list[Facet]) -> dict:
         "count": count,
         "facets": {
             facet.name: [
-                {
-                    "value": one.value, "label": {"fr": one.label_fr, "en": one.label_en}, "count": one.count,
-                    "selected": one.selected,
-                }
-                for one in facet.values
+                {"value": value, "label": {"fr": french, "en": english}, "count": number, "selected": selected}
+                for value, french, english, number, selected in facet.rows
             ]
             for facet in facets
         },

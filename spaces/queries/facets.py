@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Model, OuterRef, Q, QuerySet, Subquery, Value
@@ -16,10 +17,10 @@ from django.utils.translation import override, pgettext_lazy
 
 from ..analysis import sort_key
 from ..enums import Lifecycle, Status
-from ..exonyms import names_of
+from ..exonyms import RENAMED, names_of
 from ..models import City, Country, Department, Focus, Region
 from . import indexes
-from .prepared import Build, rows_in, rows_of
+from .prepared import Build, rows_among, rows_in, rows_of
 from .search import in_one_row
 from .selections import FACETS, NONE, TRAITS, SpaceSelection
 from .spaces import count_spaces, facet_condition, gathered, note_number, number_in, spaces_in
@@ -36,15 +37,23 @@ class FacetValue(NamedTuple):
     selected: bool
 
 
-@dataclass(frozen=True, slots=True)
+#: The same as it is counted: of all cities there are thousands, and who writes them down needs no names for the parts.
+Row = tuple[str, str, str, int, bool]
+
+
+@dataclass(frozen=True)
 class Facet:
     """A facet with its values: closed vocabularies in their own order and whole, others by count; ``none`` last.
     ``hidden`` is how many values were left out where only the most frequent ones were asked for."""
 
     name: str
     label: Any
-    values: list[FacetValue]
+    rows: list[Row]
     hidden: int = 0
+
+    @functools.cached_property
+    def values(self) -> list[FacetValue]:
+        return list(map(FacetValue._make, self.rows))
 
 
 LABELS = {
@@ -78,12 +87,12 @@ _NAMED: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "department": (Department, ("slug", "name_fr", "name_en")),
     "city": (City, ("slug", "name_fr", "name", "name_sort")),
 }
+#: Of a row with the latter behind those three and its key.
+_BY_NAME = itemgetter(4, 1)
 #: Facets by whose choice an index finds the spaces.
 _LEADING = {"status", "focus", "region", "department", "city"}
 #: A selection of no more is read space by space: grouping sorts, which takes longer than to count in Python.
 _FEW = 2_000
-#: So many keys are named in one query at most; no country has four times as many cities.
-_MOST_KEYS = 10_000
 
 Labels = dict[str, tuple[str, str]]
 Counts = dict[Any, int]
@@ -188,10 +197,14 @@ def _summed(names: tuple[str, ...], own: tuple[str, ...], rows: list[Sequence]) 
         columns = list(zip(*rows, strict=True))
         numbers = dict(zip(("", *own), columns[len(names):], strict=True))
         for name, column in zip(names, columns, strict=False):
-            counts: Counts = defaultdict(int)
-            for value, number in zip(column, numbers[name if name in own else ""], strict=True):
-                counts[value] += number
-            found[name] = {value: number for value, number in counts.items() if number}
+            pairs = list(zip(column, numbers[name if name in own else ""], strict=True))
+            counts = dict(pairs)
+            # Most cities come once.
+            if len(counts) < len(pairs):
+                counts = dict.fromkeys(counts, 0)
+                for value, number in pairs:
+                    counts[value] += number
+            found[name] = {value: number for value, number in counts.items() if number} if own else counts
     return found
 
 
@@ -274,44 +287,47 @@ def _rows_called(model: type[Model], columns: tuple[str, ...]) -> Build:
     return build
 
 
-def _named(name: str, counts: Counts, chosen: tuple[str, ...], most: int | None) -> tuple[int, list[FacetValue]]:
+def _named(name: str, counts: Counts, chosen: tuple[str, ...], most: int | None) -> tuple[int, list[Row]]:
     """How many spaces have no such place, and the places, most frequent first, the chosen ones among them."""
     model, columns = _NAMED[name]
     undocumented = counts.get(None, 0)
     kept = _most_frequent({pk: number for pk, number in counts.items() if pk is not None}, most)
-    rows = []
-    for start in range(0, len(kept), _MOST_KEYS):
-        keys = tuple(kept[start:start + _MOST_KEYS])
-        among = f" WHERE id IN ({', '.join(['%s'] * len(keys))})"
-        rows += rows_of(_rows(model, columns), tail=among, within=keys, many=True)
-    if missing := {value for value in chosen if value != NONE} - {row[1] for row in rows}:
+    rows = rows_among(_rows(model, columns), f'"{model._meta.db_table}"."id"', kept, many=True)
+    if chosen and (missing := {value for value in chosen if value != NONE} - {row[1] for row in rows}):
         rows += rows_of(_rows_called(model, columns), *missing)
-    ordered = [(-counts.get(row[0], 0), row[4] if len(row) > 4 else sort_key(row[3]), *row[1:4]) for row in rows]
-    ordered.sort()
-    return undocumented, [
-        FacetValue(value, *(names_of(value, *names) if name == "city" else names), -number, value in chosen)
-        for number, _sorted, value, *names in ordered
-    ]
+    if len(columns) < 4:
+        rows = [(*row, sort_key(row[3])) for row in rows]
+    # Most have the number of many others: only those of one number need be compared by name.
+    alike: dict[int, list[Sequence]] = defaultdict(list)
+    for row in rows:
+        alike[counts.get(row[0], 0)].append(row)
+    renamed = RENAMED if name == "city" else ()
+    found: list[Row] = []
+    for number in sorted(alike, reverse=True):
+        found += [
+            (value, french, english, number, value in chosen) if value not in renamed
+            else (value, *names_of(value, french, english), number, value in chosen)
+            for _pk, value, french, english, _sorted in sorted(alike[number], key=_BY_NAME)
+        ]
+    return undocumented, found
 
 
-def _focuses(counts: Counts, chosen: tuple[str, ...]) -> tuple[int, list[FacetValue]]:
+def _focuses(counts: Counts, chosen: tuple[str, ...]) -> tuple[int, list[Row]]:
     rows = rows_of(_rows(Focus, ("slug", "name_fr", "name_en")))
     rows = [row for row in rows if row[1] in counts or row[1] in chosen]
     rows.sort(key=lambda row: (-counts.get(row[1], 0), sort_key(row[3]), row[1]))
     return _listed(counts, {slug: (french, english) for _pk, slug, french, english in rows}, chosen, "")
 
 
-def _listed(
-    counts: Counts, labels: Labels, chosen: tuple[str, ...], undocumented: str
-) -> tuple[int, list[FacetValue]]:
+def _listed(counts: Counts, labels: Labels, chosen: tuple[str, ...], undocumented: str) -> tuple[int, list[Row]]:
     """The values in the order of their labels; ``undocumented`` is what the database says for none."""
-    values = [FacetValue(value, *label, counts.get(value, 0), value in chosen) for value, label in labels.items()]
-    return counts.get(undocumented, 0), values
+    rows = [(value, *label, counts.get(value, 0), value in chosen) for value, label in labels.items()]
+    return counts.get(undocumented, 0), rows
 
 
 def _trait(
     name: str, selection: SpaceSelection, counted: dict[str, Counts], chosen: tuple[str, ...]
-) -> tuple[int, list[FacetValue]]:
+) -> tuple[int, list[Row]]:
     if name in counted:
         counts, labels = trait_counts(name, counted[name], chosen)
     else:
@@ -338,21 +354,21 @@ def facets_of(
         chosen = selection.of(name)
         hidden = 0
         if name in TRAITS:
-            undocumented, values = _trait(name, selection, counted, chosen)
+            undocumented, rows = _trait(name, selection, counted, chosen)
         elif name == "focus":
-            undocumented, values = _focuses(counted[name], chosen)
+            undocumented, rows = _focuses(counted[name], chosen)
         elif name in _CHOICES:
-            undocumented, values = _listed(counted[name], _labels_of(name), chosen, "")
+            undocumented, rows = _listed(counted[name], _labels_of(name), chosen, "")
         else:
             limit = None if name in whole else most
-            undocumented, values = _named(name, counted[name], chosen, limit)
+            undocumented, rows = _named(name, counted[name], chosen, limit)
             if limit is not None:
-                values = [one for number, one in enumerate(values) if number < limit or one.selected]
+                rows = [row for number, row in enumerate(rows) if number < limit or row[4]]
                 different = len(counted[name]) - (None in counted[name])
-                hidden = different - sum(1 for one in values if one.count)
+                hidden = different - sum(1 for row in rows if row[3])
         if undocumented or NONE in chosen or name in _CHOICES:
-            values.append(FacetValue(NONE, *_not_documented(), undocumented, NONE in chosen))
-        facets.append(Facet(name, LABELS[name], values, hidden))
+            rows.append((NONE, *_not_documented(), undocumented, NONE in chosen))
+        facets.append(Facet(name, LABELS[name], rows, hidden))
     return facets
 
 

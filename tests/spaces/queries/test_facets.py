@@ -7,14 +7,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from spaces.enums import Lifecycle, Status
-from spaces.models import Space
+from spaces.models import City, Space
 from spaces.queries import facets
 from spaces.queries import spaces as spaces_queries
 from spaces.queries.facets import facets_of
-from spaces.queries.selections import FACETS, Box, Point, SpaceSelection
+from spaces.queries.selections import FACETS, NONE, Box, Point, SpaceSelection
 from spaces.queries.snapshots import snapshot
 from spaces.queries.spaces import count_spaces, spaces_matching
-from tests.factories import make_space
+from tests.factories import make_city, make_space
 
 pytestmark = pytest.mark.django_db
 
@@ -127,6 +127,24 @@ def test_a_choice_without_spaces_stays_with_its_name():
     city = next(one for one in facets_of(selection) if one.name == "city")
     assert [(one.value, one.label_fr, one.count, one.selected) for one in city.values] == [
         ("paris", "Paris", 1, False), ("lille", "Lille", 0, True)
+    ]
+
+
+def test_places_come_by_number_then_by_name_then_by_address():
+    france = make_city("paris").country
+    names = {"koln": "Köln", "zwolle": "Zwolle", "abc": "Zwolle", "elne": "Élne", "sevres": "Sèvres"}
+    for slug, name in names.items():
+        City.objects.create(slug=slug, name=name, country=france)
+    for slug in (*names, "sevres", "sevres"):
+        make_space("Space", place={"city": slug})
+    make_space("Space nowhere")
+    make_space("Space in Lille", city="lille")
+    city = facets_of(SpaceSelection(city=("paris", "lille")), ("city",))[0]
+    assert [tuple(one) for one in city.values] == city.rows == [
+        ("sevres", "Sèvres", "Sèvres", 3, False), ("elne", "Élne", "Élne", 1, False),
+        ("koln", "Cologne", "Cologne", 1, False), ("lille", "Lille", "Lille", 1, True),
+        ("abc", "Zwolle", "Zwolle", 1, False), ("zwolle", "Zwolle", "Zwolle", 1, False),
+        ("paris", "Paris", "Paris", 0, True), (NONE, "non documenté", "not documented", 1, False),
     ]
 
 
