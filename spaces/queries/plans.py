@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from django.db.backends.utils import CursorWrapper
+from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg2.extensions import AsIs
 
 #: A list is one of ids.
@@ -23,28 +23,31 @@ _MOST_VALUES = 100
 _prepared: "WeakKeyDictionary[Any, dict[tuple, str]]" = WeakKeyDictionary()
 
 
-def execute_planned(cursor: CursorWrapper, sql: str, parameters: Sequence[Any], is_given: Sequence[bool]) -> None:
-    """Execute the query on PostgreSQL by a plan of its own. ``is_given`` says of each parameter whether it is the
-    asker's; the others belong to the query and are planned with it."""
+def execute_planned(
+    database: BaseDatabaseWrapper, cursor: Any, sql: str, parameters: Sequence[Any], is_given: Sequence[bool]
+) -> None:
+    """Execute the query on PostgreSQL by a plan of its own, with the database's cursor or its driver's. ``is_given``
+    says of each parameter whether it is the asker's; the others belong to the query and are planned with it."""
     given = [value for value, its in zip(parameters, is_given, strict=True) if its]
     types = tuple(_TYPES.get(type(value)) for value in given)
-    if None in types or len(types) > _MOST_VALUES or cursor.db.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
+    if None in types or len(types) > _MOST_VALUES or database.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
         cursor.execute(sql, parameters)
         return
-    names = _prepared.setdefault(cursor.db.connection, {})
+    names = _prepared.setdefault(database.connection, {})
     # Which are given belongs to it: `status=private&lifecycle=none` reads as `status=none&lifecycle=open` does.
     key = sql, types, tuple((its, None if its else value) for value, its in zip(parameters, is_given, strict=True))
     if key not in names:
+        # By the driver's cursor: it is no query of the page's.
+        driver = getattr(cursor, "cursor", cursor)
         if len(names) >= _MOST:
-            cursor.cursor.execute("DEALLOCATE ALL")
+            driver.execute("DEALLOCATE ALL")
             names.clear()
         # Named after its table, for who looks at what the server is doing.
         table = _TABLE.search(sql)
         name = f"{table[1] if table else 'query'}_{len(names)}"
         numbers = iter(range(1, len(given) + 1))
         marked = [AsIs(f"${next(numbers)}") if its else value for value, its in zip(parameters, is_given, strict=True)]
-        # By the driver's cursor: it is no query of the page's.
-        cursor.cursor.execute(f"PREPARE {name}{_list(types)} AS {sql}", marked)
+        driver.execute(f"PREPARE {name}{_list(types)} AS {sql}", marked)
         names[key] = name
     cursor.execute(f"EXECUTE {names[key]}{_list(['%s'] * len(given))}", given)
 

@@ -5,8 +5,8 @@ place that says what a selection means: the first selection of a shape (which fa
 compiled with a mark in the place of each value, every further one only puts its own values there. No answer is kept.
 """
 from array import array
-from collections.abc import Callable, Collection, Hashable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 import orjson
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.sqlite3.base import FORMAT_QMARK_REGEX
 from django.db.backends.utils import CursorWrapper
 from django.db.models import QuerySet
@@ -139,22 +140,23 @@ def _run(
     parameters = [values[one.number] if type(one) is _Slot else one for one in query.parameters]
     parameters += within
     database = connections[DEFAULT_DB_ALIAS]
-    if database.vendor == "postgresql":
-        is_given = [type(one) is _Slot for one in query.parameters] + [True] * len(within)
-        with database.cursor() as cursor:
-            execute_planned(cursor, query.sql + tail, parameters, is_given)
-            return gather(cursor)
-    if database.queries_logged or database.execute_wrappers or database.needs_rollback:
-        sql = query.sql + tail
-        with database.cursor() as cursor:
+    # What nobody counts or logs goes by the driver: about most of our queries Django's cursors take longer than SQLite.
+    watched = database.queries_logged or database.execute_wrappers or database.needs_rollback
+    with database.cursor() if watched else _driver_of(database) as cursor:
+        if database.vendor == "postgresql":
+            is_given = [type(one) is _Slot for one in query.parameters] + [True] * len(within)
+            execute_planned(database, cursor, query.sql + tail, parameters, is_given)
+        else:
+            sql = query.sql + tail if watched else query.plain + tail.replace("%s", "?")
             cursor.execute(_fetched_by(gather, sql, query.columns), parameters)
-            return gather(cursor)
-    # Nobody counts or logs it: by the driver, for Django's cursors take longer about most of our queries than SQLite.
-    database.ensure_connection()
-    sql = query.plain + tail.replace("%s", "?")
-    with database.wrap_database_errors, closing(database.connection.cursor()) as cursor:
-        cursor.execute(_fetched_by(gather, sql, query.columns), parameters)
         return gather(cursor)
+
+
+@contextmanager
+def _driver_of(database: BaseDatabaseWrapper) -> Iterator[Any]:
+    database.ensure_connection()
+    with database.wrap_database_errors, closing(database.connection.cursor()) as cursor:
+        yield cursor
 
 
 # Selections of spaces ----------------------------------------------------------------------------------------------

@@ -152,7 +152,6 @@ def test_rows_are_found_by_keys_however_many(many):
         assert {tuple(row) for row in found} == {(pk, made[pk]) for pk in chosen if pk in made}
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite alone is asked by its driver")
 def test_what_the_driver_refuses_is_an_error_of_djangos():
     with pytest.raises(DatabaseError), transaction.atomic():
         prepared.rows_of(_percent, tail=" LIMIT nothing")
