@@ -20,7 +20,7 @@ from ..enums import Lifecycle, Status
 from ..exonyms import RENAMED, names_of
 from ..models import City, Country, Department, Focus, Region
 from . import indexes
-from .prepared import Build, rows_among, rows_in, rows_of
+from .prepared import Build, columns_in, rows_among, rows_in, rows_of
 from .search import in_one_row
 from .selections import FACETS, NONE, TRAITS, SpaceSelection
 from .spaces import count_spaces, facet_condition, gathered, note_number, number_in, spaces_in
@@ -175,13 +175,13 @@ def _counted(selection: SpaceSelection, names: tuple[str, ...], own: tuple[str, 
     selection = gathered(selection)
     if selection.near and selection.within is None:
         located = selection.without("near")
-        lost = rows_in(located, _lost(names, own), index=indexes.SPOTS, many=True)
+        lost = columns_in(located, _lost(names, own), index=indexes.SPOTS)
         return _less(_counted(located, names, own), _summed(names, own, lost))
     index = indexes.of_groups(selection.without(*own), names)
     if index == indexes.REGIONS and names == ("region",):
         rows = rows_in(selection, _in_each_region, many=True) + [(None, *row) for row in rows_in(selection, _in_none)]
         return {"region": {region: number for region, number in rows if number}}
-    return _summed(names, own, rows_in(selection, _together(names, own), index=index, many=True))
+    return _summed(names, own, columns_in(selection, _together(names, own), index=index))
 
 
 def _less(found: dict[str, Counts], lost: dict[str, Counts]) -> dict[str, Counts]:
@@ -191,10 +191,9 @@ def _less(found: dict[str, Counts], lost: dict[str, Counts]) -> dict[str, Counts
     }
 
 
-def _summed(names: tuple[str, ...], own: tuple[str, ...], rows: list[Sequence]) -> dict[str, Counts]:
+def _summed(names: tuple[str, ...], own: tuple[str, ...], columns: list[Sequence]) -> dict[str, Counts]:
     found: dict[str, Counts] = {name: {} for name in names}
-    if rows:
-        columns = list(zip(*rows, strict=True))
+    if columns:
         numbers = dict(zip(("", *own), columns[len(names):], strict=True))
         for name, column in zip(names, columns, strict=False):
             pairs = list(zip(column, numbers[name if name in own else ""], strict=True))
@@ -227,10 +226,9 @@ def _counted_one_by_one(selection: SpaceSelection, names: tuple[str, ...]) -> di
         limit = {"tail": " LIMIT %s", "within": (_FEW + 1,)}
     elif count_spaces(selection) > _FEW:
         return {}
-    rows = rows_in(selection, _of_each(names), index=indexes.of_count(selection), many=True, **limit)
-    if len(rows) > _FEW:
+    columns = columns_in(selection, _of_each(names), index=indexes.of_count(selection), **limit) or [()] * len(names)
+    if len(columns[0]) > _FEW:
         return {}
-    columns = zip(*rows, strict=True) if rows else ((),) * len(names)
     return {name: Counter(column) for name, column in zip(names, columns, strict=True)}
 
 

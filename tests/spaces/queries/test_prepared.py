@@ -152,6 +152,23 @@ def test_rows_are_found_by_keys_however_many(many):
         assert {tuple(row) for row in found} == {(pk, made[pk]) for pk in chosen if pk in made}
 
 
+def _described(selection):
+    return spaces_in(selection).values_list("pk", "name", "status")
+
+
+@pytest.mark.parametrize("status", ["private", "associative", "public"])
+def test_columns_are_those_of_the_rows(status):
+    made = [make_space(f"Space {number} “of” \"ours\"", status="private").pk for number in range(3)]
+    make_space("Another", status="associative")
+    selection = SpaceSelection(status=(status,))
+    rows = [tuple(row) for row in prepared.rows_in(selection, _described)]
+    columns = prepared.columns_in(selection, _described)
+    assert list(zip(*columns, strict=True)) == rows
+    assert len(rows) == {"private": len(made), "associative": 1, "public": 0}[status]
+    shorter = prepared.columns_in(selection, _described, tail=" LIMIT %s", within=(2,))
+    assert len(list(zip(*shorter, strict=True))) == min(2, len(rows))
+
+
 def test_what_the_driver_refuses_is_an_error_of_djangos():
     with pytest.raises(DatabaseError), transaction.atomic():
         prepared.rows_of(_percent, tail=" LIMIT nothing")
