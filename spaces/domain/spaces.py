@@ -50,7 +50,7 @@ FIELDS = (
 )
 
 JOINS = ("entry", "entry__successor", "country", "region", "department", "city__country", "city__region")
-PREFETCHES = ("focuses",)
+PREFETCHES = ("focuses", "entry__involvements_as_object__subject")
 
 
 def derive(outcomes: dict[str, Outcome], references: References) -> Columns:
@@ -114,6 +114,12 @@ def facets(space: Space) -> dict:
     }
 
 
+def _actors(space: Space) -> list[str]:
+    """Who founds it, runs it, supports it, as far as they have a page; people have none, and are not searched for."""
+    subjects = (one.subject for one in space.entry.involvements_as_object.all())
+    return sorted({one.label for one in subjects if one and one.kind == EntryKind.ACTOR and one.is_public})
+
+
 def texts(space: Space) -> dict[str, list[str]]:
     """What a space is found by, heaviest first."""
     places = [space.city, space.department, space.region, space.country]
@@ -121,5 +127,5 @@ def texts(space: Space) -> dict[str, list[str]]:
         "name": [space.name, *space.other_names],
         "place": [*columns.place_names(places), space.postcode],
         "focus": [name for focus in space.focuses.all() for name in (focus.name_fr, focus.name_en)],
-        "rest": [space.address, space.summary_fr, space.summary_en],
+        "rest": [space.address, space.summary_fr, space.summary_en, *_actors(space)],
     }

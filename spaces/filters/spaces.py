@@ -103,7 +103,8 @@ class SpaceFilter(StrictFilter):
     )
     search = Parameter(
         SearchField(),
-        description="Words to find, in French or English. All must match, by stem; the last one also as the beginning"
+        description="Words to find, in French or English: in names, places, focuses, addresses, summaries and the names"
+        " of the actors that act for a space. All must match, by stem; the last one also as the beginning"
         " of a word; compounds as one word or two (fablab, fab lab, fab-lab); “quoted words” as they stand. They stay"
         " words: /api/v1/understand/ reads places, statuses and focuses out of a text, as the search box does.",
         example="atelier",

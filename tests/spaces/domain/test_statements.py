@@ -62,9 +62,9 @@ def test_a_later_statement_that_leaves_a_field_out_keeps_it():
 def test_resolving_twice_writes_nothing(django_assert_num_queries):
     entry = make_space(focus=["new-technologies"], opened="2008")
     version = DataVersion.objects.get().number
-    # The entries (locked), statements, rulings, records and their focus, focus rows, focus names, involvements;
-    # savepoint and release around them.
-    with django_assert_num_queries(10):
+    # The entries (locked), statements, rulings, records, their focus and who acts for them, focus rows, focus names,
+    # involvements; savepoint and release around them.
+    with django_assert_num_queries(11):
         assert resolve_many([entry]) == set()
     assert DataVersion.objects.get().number == version
 

@@ -1,16 +1,21 @@
 """Search finds the same on both databases: every test here runs on each."""
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from spaces.analysis import apart, begun_apart, sought_stems
 from spaces.domain.entries import withdraw_entry
+from spaces.domain.resolution import refresh
 from spaces.filters import select_spaces
 from spaces.models import SearchDocument, Space
+from spaces.models.guard import golden_writes
 from spaces.queries.search import ranked, searched, words_of
 from spaces.queries.spaces import spaces_matching
-from tests.factories import make_space, state
+from tests.factories import make_actor, make_space, state
 from tests.kept import once
 
 pytestmark = pytest.mark.django_db
@@ -181,3 +186,34 @@ def test_words_are_taken_apart():
     words = words_of("Fab-Lab et co-work")
     assert (words.loose, words.prefix) == (("fablab",), "cowork")
     assert words.keys == ("fab lab et co work", "fablab et cowork")
+
+
+def test_a_space_is_found_by_the_actors_that_act_for_it():
+    actor = make_actor("Agence des Œuvres", actor_kind="association")
+    make_space("Ruche", involvements=[
+        {"role": "funds", "subject": actor.public_id}, {"role": "founds", "subject_name": "Camille Inconnue"},
+    ])
+    make_space("Other")
+    assert found("oeuvres agence") == ["Ruche"]
+    assert found('"agence des oeuvres"') == ["Ruche"]
+    assert found("camille") == []  # people have no page, and are not searched for
+    state(actor, {"name": "Maison des Métiers"}, observed="2022")
+    assert (found("agence"), found("métiers")) == ([], ["Ruche"])
+    withdraw_entry(entry=actor)
+    assert found("métiers") == []
+
+
+def test_documents_that_stood_get_their_actors(monkeypatch):
+    actor = make_actor("Agence des Œuvres", actor_kind="association")
+    for name in ("Ruche", "Anticafé"):
+        make_space(name, involvements=[{"role": role, "subject": actor.public_id} for role in ("funds", "supports")])
+    written = dict(SearchDocument.objects.values_list("pk", "forms"))
+    meant = dict(SearchDocument.objects.values_list("pk", "stems"))
+    monkeypatch.setattr("spaces.domain.spaces._actors", lambda space: [])
+    refresh(written)
+    assert found("agence") == []
+    with golden_writes():
+        import_module("spaces.migrations.0012_actors_found").add_actors(apps, None)
+    assert found("agence") == ["Anticafé", "Ruche"]
+    assert dict(SearchDocument.objects.values_list("pk", "forms")) == written
+    assert dict(SearchDocument.objects.values_list("pk", "stems")) == meant
