@@ -1,14 +1,22 @@
 """What French and English call the larger cities of other countries, where the gazetteer has another name for them.
 
-By the slug of the city, country after country. Pages and maps show these names; a search for a *place* reads the
-gazetteer's alone, for it must find Valence on the Rhône, not in Spain. The French names that CLDR has, of the cities
-that name a time zone, are the gazetteer's own.
+By the slug of the city, country after country. Pages and maps show these names; who types one means that city only
+where the gazetteer has no other of the name: Valence lies on the Rhône, not in Spain. The French names that CLDR has,
+of the cities that name a time zone, are the gazetteer's own.
 """
+from collections.abc import Iterator
 
 
 def names_of(slug: str, french: str, english: str) -> tuple[str, str]:
     """The city's French and English name, where the gazetteer has these."""
     return FRENCH.get(slug, french), ENGLISH.get(slug, english)
+
+
+def pairs() -> Iterator[tuple[str, str]]:
+    """Each name here with the slug of its city."""
+    for names in (FRENCH, ENGLISH):
+        for slug, name in names.items():
+            yield name, slug
 
 
 FRENCH = {

@@ -3,6 +3,7 @@
 The typed text is taken apart into filters of the list and the words that remain, so that page, API and map answer one
 address in the same way. Nothing is guessed silently: a page shows every part with a link that searches its word.
 """
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -11,9 +12,9 @@ from django.db.models import Count, Exists, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import override
 
+from .. import exonyms
 from ..analysis import STOP_WORDS, fold, forms, joined, name_keys, stems_of
 from ..enums import EntryKind, Lifecycle, Status
-from ..exonyms import names_of
 from ..models import City, Country, Department, Entry, Focus, Postcode, Region, SearchDocument, Space
 from .place_names import FORMER_REGIONS, SHORT_REGIONS, area_key, arrondissement_postcode, place_key
 from .search import PHRASE
@@ -259,7 +260,7 @@ def _areas() -> dict[str, Part]:
 
 def _cities(keys: set[str]) -> dict[str, tuple[bool, Part]]:
     """The city of each name, and whether it has public spaces: of homonyms the one with most, then the most populous.
-    Two queries."""
+    An exonym names its city where the gazetteer has none of that name. Two queries, three for what may be one."""
     here = Space.objects.public().filter(city=OuterRef("pk")).order_by().values("city")
     number = Coalesce(Subquery(here.annotate(number=Count("*")).values("number")), 0)
     columns = ("slug", "name", "name_fr", "population", "number")
@@ -271,11 +272,23 @@ def _cities(keys: set[str]) -> dict[str, tuple[bool, Part]]:
         rows += City.objects.filter(pk__in=translated).annotate(number=number).values_list(*columns)
     rows.sort(key=lambda row: (row[4], row[3] or 0, row[0]))
     # The last one of a name wins.
-    return {
-        place_key(name): (bool(here), Part("city", (slug,), "", *names_of(slug, french, english)))
-        for slug, english, french, _population, here in rows
-        for name in (english, french)
-    }
+    found = {place_key(name): _city(row) for row in rows for name in row[1:3]}
+    abroad = {key: slug for key, slug in _exonyms().items() if key in keys and key not in found}
+    if abroad:
+        rows = City.objects.filter(slug__in=abroad.values()).annotate(number=number).values_list(*columns)
+        known = {row[0]: _city(row) for row in rows}
+        found |= {key: known[slug] for key, slug in abroad.items() if slug in known}
+    return found
+
+
+def _city(row: tuple[str, str, str, int | None, int]) -> tuple[bool, Part]:
+    slug, english, french, _population, number = row
+    return bool(number), Part("city", (slug,), "", *exonyms.names_of(slug, french, english))
+
+
+@functools.cache
+def _exonyms() -> dict[str, str]:
+    return {place_key(name): slug for name, slug in exonyms.pairs()}
 
 
 def _postcodes(codes: set[str]) -> dict[str, Part]:

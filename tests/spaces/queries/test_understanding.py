@@ -24,6 +24,10 @@ def gazetteer():
         City.objects.create(slug=place_slug(name.removeprefix("Le ")), name=name, **town)
     abroad = make_country("be", "Belgique", "Belgium")
     City.objects.create(slug="brussels", name="Brussels", name_fr="Bruxelles", country=abroad, population=1_000_000)
+    swiss, spanish = make_country("ch", "Suisse", "Switzerland"), make_country("es", "Espagne", "Spain")
+    City.objects.create(slug="geneva", name="Geneva", country=swiss, population=180_000)
+    City.objects.create(slug="valencia-spain", name="Valencia", country=spanish, population=800_000)
+    City.objects.create(slug="valence", name="Valence", **town)
     for slug, code in (("rennes", "35000"), ("rennes", "35200"), ("lille", "59000"), ("roubaix", "59100")):
         Postcode.objects.create(city=City.objects.get(slug=slug), code=code)
     for slug, code in (("cher", "18"), ("pas-de-calais", "62")):
@@ -76,6 +80,9 @@ def gazetteer():
         ("cher", {"department": "cher"}, ""),
         ("coworking idf", {"": "", "region": "ile-de-france"}, ""),
         ("fablab Nord Pas-de-Calais", {"focus": "digital-fabrication", "department": "nord,pas-de-calais"}, ""),
+        # What French calls a city whose name is another; but a town here bears the next.
+        ("coworking Genève", {"": "", "city": "geneva"}, ""),
+        ("valence", {"city": "valence"}, ""),
         # None of its départements is here.
         ("alsace", {}, "alsace"),
         ("espace de coworking", {"": ""}, ""),
@@ -172,4 +179,4 @@ def test_a_postcode_among_words_leads_to_the_only_town_with_spaces(django_assert
 def test_the_number_of_queries_does_not_grow_with_the_text(text, number, django_assert_num_queries):
     with django_assert_num_queries(number):
         understood(text)
-    assert Department.objects.count() + Country.objects.count() == 7
+    assert Department.objects.count() + Country.objects.count() == 9
