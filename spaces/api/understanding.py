@@ -17,7 +17,8 @@ class UnderstoodPartSerializer(serializers.Serializer):
 
     words = serializers.CharField(help_text="As they were typed.")
     facet = serializers.SerializerMethodField(
-        help_text="The parameter of the list; null where every space is what the words say."
+        help_text="The parameter of the list; null where every space is what the words say, or where they ask for what"
+        " is around who typed them: only they know where that is (`near`)."
     )
     values = serializers.ListField(child=serializers.CharField(), help_text="Any of these.")
     label = serializers.SerializerMethodField()
