@@ -2,7 +2,7 @@
 
 Every located space of the selection and the window is counted in exactly one group, on both databases.
 """
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import orjson
 from django.core.exceptions import EmptyResultSet
@@ -11,8 +11,9 @@ from django.db.models import BigIntegerField, Count, F, Func, Max, Min, QuerySet
 from django.db.models.expressions import RawSQL
 
 from .grid import Window, parted_at, tile_of, window_of
+from .search import in_one_row
 from .selections import NONE, Box, SpaceSelection
-from .spaces import spaces_in
+from .spaces import gathered, of_row_of_focus, spaces_in
 
 #: A group that no zoom parts is told space by space up to this many.
 MOST_MEMBERS = 12
@@ -96,6 +97,9 @@ class Clusters:
 def clusters_of(selection: SpaceSelection, zoom: int) -> Clusters:
     """The selection, whose ``bbox`` is the map's window, at a zoom from 0 to 20; three queries."""
     window = window_of(selection.bbox, zoom)
+    # As rows, what very many pass is not in the way of the map's index.
+    passed = of_row_of_focus(gathered(in_one_row(selection.without("bbox"))))
+    selection = replace(passed, bbox=selection.bbox)
     rows = _counted(selection, window)
     # A space may come or go between two queries: what is told of one group always agrees with itself.
     members = _members(selection, [row[2] for row in rows if row[2] == row[3] and row[1] <= MOST_MEMBERS])

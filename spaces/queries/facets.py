@@ -11,7 +11,9 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Case, Count, F, Model, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models.functions import Concat, StrIndex
+from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 
@@ -23,7 +25,17 @@ from . import indexes
 from .prepared import Build, columns_in, rows_among, rows_in, rows_of
 from .search import in_one_row
 from .selections import FACETS, NONE, TRAITS, SpaceSelection
-from .spaces import count_spaces, facet_condition, gathered, note_number, number_in, spaces_in
+from .spaces import (
+    count_spaces,
+    facet_condition,
+    gathered,
+    has_frequent_focus,
+    holds_more,
+    note_number,
+    number_in,
+    of_row_of_focus,
+    spaces_in,
+)
 from .traits import COLUMNS, count_supporters, trait_counts
 
 
@@ -117,6 +129,14 @@ def in_both(label: Any) -> tuple[str, str]:
         return french, str(label)
 
 
+class _OfGroups(Case):
+    """A number of groups of which all have what is asked for, or none: that is asked of each group, not of each space,
+    and by what they are grouped by already."""
+
+    def get_group_by_cols(self) -> list:
+        return []
+
+
 @functools.cache
 def _together(names: tuple[str, ...], own: tuple[str, ...]) -> Build:
     """The query for how many spaces have what goes together in these facets, then for how many would have it without
@@ -126,10 +146,25 @@ def _together(names: tuple[str, ...], own: tuple[str, ...]) -> Build:
     def build(selection: SpaceSelection) -> QuerySet:
         numbers = {}
         for ignored in ("", *own):
-            chosen = (facet_condition(name, selection.of(name)) for name in own if name != ignored)
-            numbers[f"number_{ignored}"] = Count(Value(1), filter=functools.reduce(Q.__and__, chosen, Q()))
+            chosen = [_is_chosen(name, selection.of(name)) for name in own if name != ignored]
+            numbers[f"number_{ignored}"] = _OfGroups(
+                When(functools.reduce(Q.__and__, chosen), then=Count(Value(1))), default=Value(0)
+            ) if chosen else Count(Value(1))
         return spaces_in(selection.without(*own)).values_list(*columns).annotate(**numbers).order_by()
     return build
+
+
+def _is_chosen(name: str, values: tuple[str, ...]) -> Q:
+    """The condition that a group has any of the values, by nothing but what it is grouped by."""
+    if name != "focus":
+        return facet_condition(name, values)
+    # Spaces around both: the name of one focus may end as another does.
+    sets = Concat(Value(" "), F("focus_slugs"), Value(" "), output_field=TextField())
+    chosen = Q()
+    for value in values:
+        one = Concat(Value(" "), Value(value), Value(" "), output_field=TextField())
+        chosen |= Q(focus_slugs="") if value == NONE else Q(GreaterThan(StrIndex(sets, one), 0))
+    return chosen
 
 
 def _in_each_region(selection: SpaceSelection) -> QuerySet:
@@ -173,6 +208,8 @@ def _counted(selection: SpaceSelection, names: tuple[str, ...], own: tuple[str, 
     if not names:
         return {}
     selection = gathered(selection)
+    if "focus" not in own:
+        selection = of_row_of_focus(selection)
     if selection.near and selection.within is None:
         located = selection.without("near")
         lost = columns_in(located, _lost(names, own), index=indexes.SPOTS)
@@ -218,18 +255,27 @@ def _split(sets: Counts) -> Counts:
 
 def _counted_one_by_one(selection: SpaceSelection, names: tuple[str, ...]) -> dict[str, Counts]:
     """The same by one query for facets that go together or not; nothing where the spaces are many."""
-    if replace(selection, ordering="", near=None) == SpaceSelection() or gathered(selection).row is not None:
+    if replace(selection, ordering="", near=None) == SpaceSelection():
+        return {}
+    if not indexes.finds_few(selection) and gathered(selection).row is not None:
         return {}
     limit: dict[str, Any] = {}
     if selection.search:
         # To count what it finds is to search: whether it is few is known when it was read.
         limit = {"tail": " LIMIT %s", "within": (_FEW + 1,)}
-    elif count_spaces(selection) > _FEW:
+    elif holds_more(selection, _FEW):
         return {}
     columns = columns_in(selection, _of_each(names), index=indexes.of_count(selection), **limit) or [()] * len(names)
     if len(columns[0]) > _FEW:
         return {}
     return {name: Counter(column) for name, column in zip(names, columns, strict=True)}
+
+
+def _leads(selection: SpaceSelection, name: str) -> bool:
+    """Whether an index finds what is chosen in that facet. Half of all spaces have no known status, and no focus."""
+    if name == "focus" and has_frequent_focus(selection):
+        return False
+    return name in _LEADING and not (name in _STATES and NONE in selection.of(name))
 
 
 def _all_counts(selection: SpaceSelection, names: Iterable[str]) -> dict[str, Counts]:
@@ -243,7 +289,7 @@ def _all_counts(selection: SpaceSelection, names: Iterable[str]) -> dict[str, Co
         found = _counted_one_by_one(selection, tuple(chain(*open_parts)))
     for part, asked in zip((_STATES, _PLACES, _TRAITS), parts, strict=True):
         chosen = tuple(name for name in asked if selection.of(name))
-        own = chosen if _LEADING.isdisjoint(chosen) else ()
+        own = chosen if not any(_leads(selection, name) for name in chosen) else ()
         left = {*asked} - {*found} - ({*chosen} - {*own})
         places = [number for number, name in enumerate(part) if name in left]
         # What stands between two of them is counted along: that is the order of the index. Only places have several.

@@ -13,9 +13,10 @@ from django.db.models import Count, Min, QuerySet
 
 from ..models import Space
 from .geometry import FARTHEST, box_around, in_box, metres_between
+from .indexes import of_spots
 from .prepared import rows_in
 from .selections import Box, Point, SpaceSelection
-from .spaces import LOCATED, spaces_in
+from .spaces import LOCATED, count_spaces, has_rows, of_row_of_focus, spaces_in
 
 #: The first box reaches this far; each next one at least twice, at most this many times as far.
 _FIRST_M, _WIDEST_STEP = 500, 16
@@ -23,6 +24,8 @@ _FIRST_M, _WIDEST_STEP = 500, 16
 _NO_MORE, _GLANCES, _GLANCE = 100, 5, 20
 #: From a spot on. SQLite looks at all who stand on one that is only to be behind, so it is given the next there can be.
 _FROM = ' AND ("spaces_space"."map_latitude", "spaces_space"."map_longitude") >= (%s, %s) ORDER BY 1, 2, 3 LIMIT %s'
+#: So few are found as SQLite thinks best.
+_FEW = 2_000
 #: Latitude, longitude, how many spaces stand there, and the lowest of their ids, one or more.
 Spot = tuple[float, float, int, list[int]]
 
@@ -47,16 +50,16 @@ def _standing_at(selection: SpaceSelection, lat: float, lon: float) -> QuerySet:
     return spaces_in(selection).filter(map_latitude=lat, map_longitude=lon).order_by("pk").values_list("pk")
 
 
-def _in_box(selection: SpaceSelection, box: Box | None, most: int | None) -> list[Spot]:
+def _in_box(selection: SpaceSelection, box: Box | None, most: int | None, index: str) -> list[Spot]:
     if box is None:
-        spots = rows_in(selection, _spots_anywhere)
+        spots = rows_in(selection, _spots_anywhere, index=index)
     elif box.west > box.east:
         halves = replace(box, east=180.0), replace(box, west=-180.0)
-        return [spot for half in halves for spot in _in_box(selection, half, most)]
+        return [spot for half in halves for spot in _in_box(selection, half, most, index)]
     elif most is not None and (seen := _glimpsed(selection, box, most)) is not None:
         return seen
     else:
-        spots = rows_in(selection, _spots, box.west, box.south, box.east, box.north)
+        spots = rows_in(selection, _spots, box.west, box.south, box.east, box.north, index=index)
     return [(lat, lon, number, [first]) for lat, lon, number, first in spots]
 
 
@@ -92,24 +95,30 @@ def by_distance(selection: SpaceSelection, start: int, stop: int) -> list[tuple[
     each at which several of the found stand.
     """
     point, farthest = selection.near, FARTHEST if selection.within is None else selection.within
-    anywhere = replace(selection, near=None, within=None, ordering="name")
+    anywhere, index = replace(selection, near=None, within=None, ordering="name"), ""
+    if has_rows() and anywhere != SpaceSelection(ordering="name") and count_spaces(selection) > _FEW:
+        # Of many by position: SQLite would look up all of a region, for each box again.
+        anywhere = of_row_of_focus(anywhere)
+        index = of_spots(anywhere)
     radius = min(_FIRST_M, farthest)
     while True:
         box = box_around(point, radius)
         # A wider box mostly has more spots than a glance takes in.
-        spots = _in_box(anywhere, box, stop if radius <= _FIRST_M else None)
+        spots = _in_box(anywhere, box, stop if radius <= _FIRST_M else None, index)
         measured = [(metres_between(point.lat, point.lon, spot[0], spot[1]), spot) for spot in spots]
         # What the box's corners hold beyond the circle is not certain yet: nearer ones may lie outside the box.
         reach = radius if box else farthest
         certain = [(metres, spot) for metres, spot in measured if metres <= reach]
         number = sum(spot[2] for _metres, spot in certain)
         if number >= stop or not box or radius >= farthest:
-            return _who(anywhere, certain, start, stop)
+            return _who(anywhere, certain, start, stop, index)
         step = min(_WIDEST_STEP, 2 * (stop / number) ** 0.5) if number else 4
         radius = min(max(2, step) * radius, farthest)
 
 
-def _who(selection: SpaceSelection, spots: list[tuple[int, Spot]], start: int, stop: int) -> list[tuple[int, int]]:
+def _who(
+    selection: SpaceSelection, spots: list[tuple[int, Spot]], start: int, stop: int, index: str
+) -> list[tuple[int, int]]:
     """The spaces at the spots, by distance and id, from place ``start`` to before ``stop``."""
     found: list[tuple[int, int]] = []
     place = 0
@@ -119,7 +128,7 @@ def _who(selection: SpaceSelection, spots: list[tuple[int, Spot]], start: int, s
         if place < stop and place + number > start:
             # No more of a spot is wanted than the list reaches into it.
             most = stop - place
-            ids = sorted(pk for spot in here for pk in _at(selection, spot, most))
+            ids = sorted(pk for spot in here for pk in _at(selection, spot, most, index))
             found += [(metres, pk) for pk in ids[max(0, start - place):most]]
         place += number
         if place >= stop:
@@ -127,11 +136,12 @@ def _who(selection: SpaceSelection, spots: list[tuple[int, Spot]], start: int, s
     return found
 
 
-def _at(selection: SpaceSelection, spot: Spot, most: int) -> list[int]:
+def _at(selection: SpaceSelection, spot: Spot, most: int, index: str) -> list[int]:
     lat, lon, number, ids = spot
     if len(ids) >= min(number, most):
         return ids[:most]
-    return [pk for (pk,) in rows_in(selection, _standing_at, lat, lon, tail=" LIMIT %s", within=(most,))]
+    found = rows_in(selection, _standing_at, lat, lon, tail=" LIMIT %s", within=(most,), index=index)
+    return [pk for (pk,) in found]
 
 
 def nearest(

@@ -39,10 +39,12 @@ def facet_condition(facet: str, values: tuple[str, ...]) -> Q:
         return condition | Q(**{f"{facet}__isnull": True}) if NONE in values else condition
     if facet == "focus":
         links = SpaceFocus.objects.order_by()
+        # Those without any are known by a look at them: only the others are looked for among the links.
+        condition = Q(focus_slugs="") if NONE in values else condition
         if named:
             focuses = Focus.objects.filter(slug__in=named).order_by().values("pk")
             condition |= Q(pk__in=links.filter(focus__in=focuses).values("space_id"))
-        return condition | Q(focus_slugs="") if NONE in values else condition
+        return condition
     wanted = ["" if value == NONE else value for value in values]
     return Q(**{facet: wanted[0]}) if len(wanted) == 1 else Q(**{f"{facet}__in": wanted})
 
@@ -66,9 +68,12 @@ def spaces_in(selection: SpaceSelection) -> QuerySet[Space]:
     if selection.bbox:
         spaces = spaces.filter(in_box(selection.bbox))
     if selection.near:
-        spaces = spaces.filter(LOCATED)
+        circle = selection.near, selection.within
+        # The box around a circle says it, too. Said twice, SQLite would read from pole to pole.
+        if selection.within is None or box_around(*circle) is None:
+            spaces = spaces.filter(LOCATED)
         if selection.within is not None:
-            spaces = in_circle(spaces, selection.near, selection.within)
+            spaces = in_circle(spaces, *circle)
     return spaces
 
 
@@ -132,6 +137,13 @@ def _count(selection: SpaceSelection) -> int:
     return found[0][0] if found else 0
 
 
+def holds_more(selection: SpaceSelection, most: int) -> bool:
+    """Whether the selection holds more than so many spaces; they are not counted further than that."""
+    return bool(rows_in(
+        selection, _ids, tail=" LIMIT 1 OFFSET %s", within=(most,), index=indexes.of_count(selection)
+    ))
+
+
 def note_number(selection: SpaceSelection, number: int) -> None:
     """Where facets were counted, so was their selection: it is not counted again in this snapshot."""
     if (kept := held()) is not None:
@@ -163,39 +175,88 @@ def passing(selection: SpaceSelection) -> bytes:
     kept, key = held(), ("row", replace(selection, ordering=""))
     if key not in kept:
         rest = _unordered(selection)
+        if rest != _ground(rest):
+            rest = gathered(rest)
         kept[key] = rest.row if _is_row(rest) else row_in(rest, _ids, index=indexes.of_count(rest))
         note_number(selection, kept[key].count(1))
     return kept[key]
 
 
-def _has_rows() -> bool:
+def is_counted(selection: SpaceSelection) -> bool:
+    """Whether the selection was counted in this snapshot, but not by a row of all that pass."""
+    kept, key = held() or {}, replace(selection, ordering="")
+    return ("number", key) in kept and ("row", key) not in kept
+
+
+def has_rows() -> bool:
+    """Whether what very many pass is read as a row here."""
     return connection.vendor == "sqlite" and held() is not None
+
+
+def are_many(number: int) -> bool:
+    """Whether a row of so many is worth it."""
+    return number >= _MANY
 
 
 def met_in_order(selection: SpaceSelection) -> SpaceSelection:
     """The selection, with a row in place of all it asks for where very many pass that no index has in its order. What
     its search is worth is not in the row."""
-    if not _has_rows() or selection.order == "relevance" or indexes.has_order(selection):
+    if not has_rows() or selection.order == "relevance" or indexes.has_order(selection):
         return selection
-    if count_spaces(selection) < _MANY:
+    if not are_many(count_spaces(selection)):
         return selection
     return SpaceSelection(row=passing(selection), ordering=selection.order)
+
+
+def _ground(selection: SpaceSelection) -> SpaceSelection:
+    """The box and the circle of the selection, in its order, and nothing else of it."""
+    return SpaceSelection(
+        near=selection.near, within=selection.within, bbox=selection.bbox, ordering=selection.ordering
+    )
 
 
 def gathered(selection: SpaceSelection) -> SpaceSelection:
     """The selection, with a row in place of its box or circle where very many stand in that: what is counted of them is
     then met in the order of its own index, and not sorted."""
-    if not _has_rows() or selection.search or indexes.finds_few(selection):
+    if not has_rows() or selection.search:
         return selection
     if not selection.bbox and selection.within is None:
         return selection
-    ground, kept = SpaceSelection(near=selection.near, within=selection.within, bbox=selection.bbox), held()
+    ground, kept = replace(_ground(selection), ordering=""), held()
     if ("many", ground) not in kept:
         kept["many", ground] = _holds_many(ground)
     if not kept["many", ground]:
         return selection
     row = passing(ground) if selection.row is None else both(passing(ground), selection.row)
     return replace(selection, near=None, within=None, bbox=None, row=row)
+
+
+def _linked(selection: SpaceSelection) -> QuerySet:
+    """The query for the ids of what has one of the focuses that the selection names, be it public or not."""
+    focuses = Focus.objects.filter(slug__in=selection.focus).order_by().values("pk")
+    return SpaceFocus.objects.filter(focus__in=focuses).order_by().values_list("space_id")
+
+
+def has_frequent_focus(selection: SpaceSelection) -> bool:
+    """Whether very many have one of the focuses that the selection names."""
+    if not has_rows() or not selection.focus or NONE in selection.focus:
+        return False
+    subject, kept = SpaceSelection(focus=selection.focus), held()
+    if ("many", subject) not in kept:
+        most = max(_MANY, count_spaces(SpaceSelection()) // _ONE_OF // 2)
+        kept["many", subject] = bool(rows_in(subject, _linked, tail=" LIMIT 1 OFFSET %s", within=(most,)))
+    return kept["many", subject]
+
+
+def of_row_of_focus(selection: SpaceSelection) -> SpaceSelection:
+    """The selection, with a row in place of focuses that very many have: each query would look all of those up."""
+    if selection.search or not has_frequent_focus(selection):
+        return selection
+    kept, key = held(), ("linked", selection.focus)
+    if key not in kept:
+        kept[key] = row_in(SpaceSelection(focus=selection.focus), _linked)
+    row = kept[key] if selection.row is None else both(kept[key], selection.row)
+    return replace(selection, focus=(), row=row)
 
 
 def _holds_many(ground: SpaceSelection) -> bool:

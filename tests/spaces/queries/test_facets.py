@@ -55,7 +55,7 @@ def values_of(space: Space) -> dict[str, set[str]]:
     lifecycle=some(Lifecycle.values), region=some(["hauts-de-france"]), country=some(["fr"]),
     near=st.sampled_from([None, Point(48.85, 2.35)]), within=st.sampled_from([None, 230_000, 5_000_000]),
     bbox=st.sampled_from([None, Box(-10, 40, 10, 60), Box(2, 48, 9, 52), Box(9, 40, 2, 60)]),
-    few=st.sampled_from([-1, 2, 1_000]),
+    few=st.sampled_from([0, 2, 1_000]),
 )
 def test_counts_are_those_counted_by_hand(
     db, monkeypatch, spaces, status, city, focus, lifecycle, region, country, near, within, bbox, few
@@ -118,6 +118,23 @@ def test_what_stands_in_a_circle_is_read_once(monkeypatch, django_assert_num_que
         selection = SpaceSelection(near=Point(48.85, 2.35), within=230_000, country=("fr",), lifecycle=("open",))
         facets_of(selection)
         assert count_spaces(selection) == 3
+
+
+@pytest.mark.parametrize("many", [0, 20_000])
+def test_a_focus_is_not_taken_for_one_whose_name_ends_alike(monkeypatch, many):
+    monkeypatch.setattr(spaces_queries, "_MANY", many)
+    monkeypatch.setattr(facets, "_FEW", many)
+    for number, focus in enumerate([["culture"], ["agriculture"], ["agriculture", "culture"], []]):
+        make_space(f"Space {number}", focus=focus, lifecycle="open" if number else "closed")
+    for chosen, states in [
+        (("culture",), {"open": 1, "closed": 1}), (("none", "culture"), {"open": 2, "closed": 1}),
+        (("agriculture", "none"), {"open": 3}), (("none",), {"open": 1}),
+    ]:
+        with snapshot():
+            found = {one.name: one.values for one in facets_of(SpaceSelection(focus=chosen), ("focus", "lifecycle"))}
+        assert {one.value: one.count for one in found["lifecycle"] if one.count} == states
+        counts = {one.value: one.count for one in found["focus"] if one.count}
+        assert counts == {"culture": 2, "agriculture": 2, "none": 1}
 
 
 def test_a_choice_without_spaces_stays_with_its_name():

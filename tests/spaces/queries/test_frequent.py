@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from actors.models import Actor
-from spaces.queries import frequent, positions, search
+from spaces.queries import facets, frequent, nearby, positions, search
 from spaces.queries import spaces as spaces_queries
 from spaces.queries.facets import facets_of
 from spaces.queries.positions import Listed, slice_behind, slice_of, whole
@@ -58,10 +58,16 @@ SELECTIONS = st.builds(
     ordering=st.sampled_from(["", "name", "-name", "opened", "-opened", "-documented"]),
     status=st.sampled_from([(), ("associative",), ("none", "private")]), city=st.sampled_from([(), ("lille",)]),
     country=st.sampled_from([(), ("fr",)]), website=st.sampled_from([(), ("none",)]),
+    focus=st.sampled_from([(), ("new-technologies",), ("none", "digital-fabrication")]),
+    region=st.sampled_from([(), ("hauts-de-france",), ("none", "ile-de-france")]),
     bbox=st.sampled_from([None, Box(-5.0, 41.0, 9.0, 51.0)]),
 ) | st.builds(
     SpaceSelection, search=WORDS, near=st.just(Point(50.0, 3.0)), within=st.sampled_from([None, 200_000]),
     ordering=st.sampled_from(["", "relevance"]), lifecycle=st.sampled_from([(), ("none",)]),
+) | st.builds(
+    SpaceSelection, near=st.just(Point(50.0, 3.0)), within=st.sampled_from([None, 200_000]),
+    ordering=st.sampled_from(["", "-name", "-opened", "-documented"]), city=st.sampled_from([(), ("lille",)]),
+    focus=st.sampled_from([(), ("new-technologies",), ("digital-fabrication", "new-technologies")]),
 )  # fmt: skip
 
 
@@ -72,14 +78,20 @@ def test_it_answers_what_it_answers_otherwise(monkeypatch, few, selection):
     monkeypatch.setattr(frequent, "_FEW", few)
     # With few in a class, very many stand in a box, and lists are long.
     monkeypatch.setattr(spaces_queries, "_ONE_OF", 100)
-    monkeypatch.setattr(positions, "_DEEP", few)
     found = []
     for often in (True, False):
-        with monkeypatch.context() as context:
-            context.setattr(search, "is_frequent", lambda sql, values, often=often: often)
-            context.setattr(spaces_queries, "_MANY", few if often else 20_000)
-            found.append(answers(selection))
-    assert found[0] == found[1]
+        # Deep down a list, looking ahead among the first two, and among so many that they are all.
+        for deep, ahead in [(few, 250), (2_000, 2), (2_000, 250)] if often else [(2_000, 250)]:
+            with monkeypatch.context() as context:
+                context.setattr(search, "is_frequent", lambda sql, values, often=often: often)
+                context.setattr(spaces_queries, "_MANY", few if often else 20_000)
+                context.setattr(positions, "_DEEP", deep)
+                context.setattr(positions, "_AHEAD", (ahead,))
+                context.setattr(positions, "_SORTED", 0)
+                for module in (positions, nearby, facets) if often else ():
+                    context.setattr(module, "_FEW", few)
+                found.append(answers(selection))
+    assert all(one == found[-1] for one in found)
 
 
 def test_a_search_that_is_not_frequent_is_ranked_far_down_a_list_too(monkeypatch):

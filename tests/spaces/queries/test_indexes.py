@@ -3,7 +3,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from spaces.queries import spaces
+from spaces.queries import facets, spaces
 from spaces.queries.facets import facets_of
 from spaces.queries.selections import ALL_FACETS, Box, Point, SpaceSelection
 from spaces.queries.snapshots import snapshot
@@ -54,3 +54,20 @@ def test_no_row_is_read_to_be_counted(monkeypatch, chosen, place, many):
     alone = f"USING INDEX space_by_{next(iter(chosen))} (" if len(chosen) == 1 else "COVERING INDEX"
     wanted = ("COVERING INDEX", "SCAN", alone)
     assert [plan for plan in plans if not any(one in plan for one in wanted)] == []
+
+
+@pytest.mark.parametrize("chosen", [
+    {"region": ("ile-de-france",), "country": ("fr",)}, {"region": ("ile-de-france", "bretagne"), "country": ("fr",)},
+    {"region": ("none",), "country": ("fr",)}, {"department": ("paris",), "lifecycle": ("open",)},
+    {"city": ("paris", "lille"), "lifecycle": ("open",)}, {"focus": ("culture", "crafts"), "country": ("fr",)},
+])
+def test_nor_of_those_that_many_have_of_what_few_have(monkeypatch, chosen):
+    monkeypatch.setattr(facets, "_FEW", 0)
+    for place in ("paris", "lille"):
+        make_space(f"Space in {place}", city=place, lifecycle="open", focus=["culture"])
+    with snapshot(), CaptureQueriesContext(connection) as found:
+        facets_of(SpaceSelection(**chosen), NAMES)
+    # But for the question whether they are more than so few, which stops at those.
+    plans = plans_of([query for query in found.captured_queries if "OFFSET" not in query["sql"]])
+    assert len(plans) >= 3
+    assert [plan for plan in plans if "COVERING INDEX" not in plan] == []
