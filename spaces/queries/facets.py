@@ -336,7 +336,7 @@ def _named(name: str, counts: Counts, chosen: tuple[str, ...], most: int | None)
     model, columns = _NAMED[name]
     undocumented = counts.get(None, 0)
     kept = _most_frequent({pk: number for pk, number in counts.items() if pk is not None}, most)
-    rows = rows_among(_rows(model, columns), f'"{model._meta.db_table}"."id"', kept, many=True)
+    rows = rows_among(_rows(model, columns), f'"{model._meta.db_table}"."id"', kept, many=True) if kept else []
     if chosen and (missing := {value for value in chosen if value != NONE} - {row[1] for row in rows}):
         rows += rows_of(_rows_called(model, columns), *missing)
     if len(columns) < 4:
