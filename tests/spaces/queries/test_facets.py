@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from spaces.enums import Lifecycle, Status
 from spaces.models import City, Space
-from spaces.queries import facets
+from spaces.queries import facet_counts
 from spaces.queries import spaces as spaces_queries
 from spaces.queries.facets import facets_of
 from spaces.queries.selections import FACETS, NONE, Box, Point, SpaceSelection
@@ -63,7 +63,7 @@ def test_counts_are_those_counted_by_hand(
     # As among very many: what stands in a box or circle is then a row of bytes.
     monkeypatch.setattr(spaces_queries, "_MANY", 0)
     monkeypatch.setattr(spaces_queries, "_ONE_OF", 100)
-    monkeypatch.setattr(facets, "_FEW", few)
+    monkeypatch.setattr(facet_counts, "_FEW", few)
     for data in spaces:
         make_space(**dict(data))
     known = {
@@ -123,7 +123,7 @@ def test_what_stands_in_a_circle_is_read_once(monkeypatch, django_assert_num_que
 @pytest.mark.parametrize("many", [0, 20_000])
 def test_a_focus_is_not_taken_for_one_whose_name_ends_alike(monkeypatch, many):
     monkeypatch.setattr(spaces_queries, "_MANY", many)
-    monkeypatch.setattr(facets, "_FEW", many)
+    monkeypatch.setattr(facet_counts, "_FEW", many)
     for number, focus in enumerate([["culture"], ["agriculture"], ["agriculture", "culture"], []]):
         make_space(f"Space {number}", focus=focus, lifecycle="open" if number else "closed")
     for chosen, states in [
@@ -176,7 +176,7 @@ def test_facets_take_as_many_queries_for_one_space_as_for_three(django_assert_nu
 
 @pytest.mark.parametrize("few", [-1, 1, 1_000])
 def test_what_a_search_finds_is_counted_alike_whether_it_is_few_or_many(monkeypatch, few):
-    monkeypatch.setattr(facets, "_FEW", few)
+    monkeypatch.setattr(facet_counts, "_FEW", few)
     make_space("Atelier des rives", city="paris", status="private")
     make_space("Atelier du port", city="lille")
     make_space("Atelier", status="private")
@@ -190,7 +190,7 @@ def test_what_a_search_finds_is_counted_alike_whether_it_is_few_or_many(monkeypa
 
 @pytest.mark.parametrize("few", [-1, 1_000])
 def test_regions_are_counted_of_all_that_lie_in_none_or_in_any(monkeypatch, few):
-    monkeypatch.setattr(facets, "_FEW", few)
+    monkeypatch.setattr(facet_counts, "_FEW", few)
     for place in ("paris", "lille", "", ""):
         make_space("Space", status="private", **({"city": place} if place else {}))
     make_space("Another", city="rennes", status="public")

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from actors.models import Actor
-from spaces.queries import facets, frequent, nearby, positions, search
+from spaces.queries import facet_counts, frequent, nearby, positions, search
 from spaces.queries import spaces as spaces_queries
 from spaces.queries.facets import facets_of
 from spaces.queries.positions import Listed, slice_behind, slice_of, whole
@@ -88,7 +88,7 @@ def test_it_answers_what_it_answers_otherwise(monkeypatch, few, selection):
                 context.setattr(positions, "_DEEP", deep)
                 context.setattr(positions, "_AHEAD", (ahead,))
                 context.setattr(positions, "_SORTED", 0)
-                for module in (positions, nearby, facets) if often else ():
+                for module in (positions, nearby, facet_counts) if often else ():
                     context.setattr(module, "_FEW", few)
                 found.append(answers(selection))
     assert all(one == found[-1] for one in found)

@@ -3,7 +3,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from spaces.queries import facets, spaces
+from spaces.queries import facet_counts, spaces
 from spaces.queries.facets import facets_of
 from spaces.queries.selections import ALL_FACETS, Box, Point, SpaceSelection
 from spaces.queries.snapshots import snapshot
@@ -62,7 +62,7 @@ def test_no_row_is_read_to_be_counted(monkeypatch, chosen, place, many):
     {"city": ("paris", "lille"), "lifecycle": ("open",)}, {"focus": ("culture", "crafts"), "country": ("fr",)},
 ])
 def test_nor_of_those_that_many_have_of_what_few_have(monkeypatch, chosen):
-    monkeypatch.setattr(facets, "_FEW", 0)
+    monkeypatch.setattr(facet_counts, "_FEW", 0)
     for place in ("paris", "lille"):
         make_space(f"Space in {place}", city=place, lifecycle="open", focus=["culture"])
     with snapshot(), CaptureQueriesContext(connection) as found:

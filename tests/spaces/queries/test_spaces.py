@@ -2,7 +2,7 @@
 import pytest
 from django.db import connection
 
-from spaces.queries import facets, positions
+from spaces.queries import facet_counts, positions
 from spaces.queries.positions import behind
 from spaces.queries.selections import Box, SpaceSelection
 from spaces.queries.spaces import number_in, sort_columns, spaces_in, spaces_matching
@@ -45,7 +45,7 @@ def test_a_box_is_found_by_position():
     assert "INDEX space_by_position (map_latitude>? AND map_latitude<?)" in found
     # What is known of each, its place in the list and in its facets, stands in the index too.
     box = SpaceSelection(bbox=Box(-5, 42, 8, 51))
-    for rows in (positions._ids(box), facets._together(("status", "lifecycle", "focus"), ())(box)):
+    for rows in (positions._ids(box), facet_counts._together(("status", "lifecycle", "focus"), ())(box)):
         assert "COVERING INDEX space_by_spot (map_latitude>? AND map_latitude<?)" in rows.explain()
     assert "COVERING INDEX space_by_position (map_latitude>? AND map_latitude<?)" in number_in(box).explain()
 
@@ -59,6 +59,6 @@ def test_a_box_is_found_by_position():
     (SpaceSelection(status=("private",)), ("lifecycle", "focus"), "COVERING INDEX space_by_states"),
 ])
 def test_facets_are_counted_in_the_order_of_an_index(selection, names, index):
-    found = facets._together(names, ())(selection).explain()
+    found = facet_counts._together(names, ())(selection).explain()
     assert index in found
     assert "TEMP B-TREE" not in found
